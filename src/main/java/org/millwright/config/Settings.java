@@ -1,0 +1,64 @@
+package org.millwright.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * Everything that can be set, checked and frozen at start. Each component is one setting of {@code
+ * .env.example}.
+ *
+ * @param dataDir MILLWRIGHT_DATA_DIR: where the store, logs and rejects files lie
+ * @param modelsDir MILLWRIGHT_MODELS_DIR: folder of model packages
+ * @param siteName MILLWRIGHT_SITE: name of the plant in the top strip
+ * @param language MILLWRIGHT_LANGUAGE
+ * @param theme MILLWRIGHT_THEME
+ * @param timeZone MILLWRIGHT_TIME_ZONE: zone of the plant, for every date shown
+ * @param temperatureUnit MILLWRIGHT_TEMPERATURE_UNIT
+ * @param pressureUnit MILLWRIGHT_PRESSURE_UNIT
+ * @param criticalBelow MILLWRIGHT_HEALTH_CRITICAL_BELOW: health index, percent
+ * @param watchBelow MILLWRIGHT_HEALTH_WATCH_BELOW: health index, percent
+ * @param staleAfter MILLWRIGHT_STALE_AFTER_SECONDS
+ * @param logLevel MILLWRIGHT_LOG_LEVEL
+ */
+public record Settings(
+        Path dataDir,
+        Path modelsDir,
+        String siteName,
+        Locale language,
+        Theme theme,
+        ZoneId timeZone,
+        TemperatureUnit temperatureUnit,
+        PressureUnit pressureUnit,
+        double criticalBelow,
+        double watchBelow,
+        Duration staleAfter,
+        LogLevel logLevel) {
+
+    /** Light or dark screen. */
+    public enum Theme {
+        LIGHT,
+        DARK
+    }
+
+    /** Unit that temperatures are shown in. */
+    public enum TemperatureUnit {
+        CELSIUS,
+        FAHRENHEIT
+    }
+
+    /** Unit that pressures are shown in. */
+    public enum PressureUnit {
+        BAR,
+        PSI
+    }
+
+    /** How much is logged; DEBUG is never the default. */
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+}

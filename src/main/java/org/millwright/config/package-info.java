@@ -1,0 +1,11 @@
+/**
+ * Settings: the environment and {@code .env} become one immutable, checked {@link
+ * org.millwright.config.Settings}.
+ *
+ * <p>Depends on the JDK and a parser of {@code .env} files only; the only place that reads the
+ * environment. Read {@link org.millwright.config.Settings} first.
+ */
+@NullMarked
+package org.millwright.config;
+
+import org.jspecify.annotations.NullMarked;
