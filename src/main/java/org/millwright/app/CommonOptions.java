@@ -1,14 +1,16 @@
 package org.millwright.app;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsException;
 import org.millwright.config.SettingsLoader;
+
 import picocli.CommandLine.Option;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Options that every command understands, and the settings that follow from them. */
 final class CommonOptions {
@@ -18,7 +20,9 @@ final class CommonOptions {
             description = "Data folder (else MILLWRIGHT_DATA_DIR, else the user's default).")
     private @Nullable Path dataDir;
 
-    @Option(names = "--json", description = "Print one JSON object or array on standard output, nothing else.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object or array on standard output, nothing else.")
     private boolean json;
 
     /** Whether standard output is reserved for one JSON value. */
@@ -32,8 +36,8 @@ final class CommonOptions {
     }
 
     /**
-     * The settings with the command line's data folder on top of {@code defaults}, which only replace what is set nowhere
-     * else.
+     * The settings with the command line's data folder on top of {@code defaults}, which only
+     * replace what is set nowhere else.
      */
     Settings settings(Map<String, String> defaults) throws RefusedException {
         Map<String, String> override = new HashMap<>();

@@ -1,17 +1,20 @@
 package org.millwright.app;
 
-import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 
+import java.util.concurrent.Callable;
+
 /** Entry point: the command line. Exit codes: 0 done, 1 findings, 2 usage or refusal. */
 @Command(
         name = "millwright",
-        description = "Maintenance console for the plant floor. Without a command it opens the console.",
+        description =
+                "Maintenance console for the plant floor. Without a command it opens the console.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {})
@@ -42,7 +45,8 @@ public final class Main implements Callable<Integer> {
         }
         Logger log = LogManager.getLogger(Main.class);
         log.error("MW-1001 command {} failed", command.getCommandName(), e);
-        command.getErr().println("Unexpected error MW-1001; details are in the log: " + e.getMessage());
+        command.getErr()
+                .println("Unexpected error MW-1001; details are in the log: " + e.getMessage());
         return ExitCode.USAGE;
     }
 

@@ -1,18 +1,22 @@
 package org.millwright.app;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /** Where the running program lies and which version it is. */
 final class Program {
     private Program() {}
 
-    /** Folder of the jar (or of the class files during development); {@code null} if it can't be told. */
+    /**
+     * Folder of the jar (or of the class files during development); {@code null} if it can't be
+     * told.
+     */
     static @Nullable Path folder() {
         CodeSource source = Program.class.getProtectionDomain().getCodeSource();
         if (source == null) {

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param origins for each key, who set it
  * @param remarks corrections and unknown keys, one sentence each, for the log
  */
-public record LoadedSettings(Settings settings, Map<SettingKey, Origin> origins, List<String> remarks) {
+public record LoadedSettings(
+        Settings settings, Map<SettingKey, Origin> origins, List<String> remarks) {
     public LoadedSettings {
         origins = Map.copyOf(origins);
         remarks = List.copyOf(remarks);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** What the Settings screen saved: {@code preferences.properties} in the data folder. Holds no secrets. */
+/**
+ * What the Settings screen saved: {@code preferences.properties} in the data folder. Holds no
+ * secrets.
+ */
 public final class PreferenceFile {
     private final Path file;
 
@@ -34,7 +37,11 @@ public final class PreferenceFile {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new SettingsException(
-                    List.of(file + " can't be read (" + e.getMessage() + "); delete it to go back to the defaults."));
+                    List.of(
+                            file
+                                    + " can't be read ("
+                                    + e.getMessage()
+                                    + "); delete it to go back to the defaults."));
         }
         properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
         return values;
@@ -49,6 +56,7 @@ public final class PreferenceFile {
         try (Writer writer = Files.newBufferedWriter(fresh)) {
             properties.store(writer, "Saved by the Settings screen of Millwright");
         }
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every setting there is, with its default; the only list of them. {@code .env.example} explains each, which a test
- * holds. An empty default is worked out at start and explained there.
+ * Every setting there is, with its default; the only list of them. {@code .env.example} explains
+ * each, which a test holds. An empty default is worked out at start and explained there.
  */
 public enum SettingKey {
     MILLWRIGHT_DATA_DIR(""),

@@ -2,6 +2,10 @@ package org.millwright.config;
 
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvException;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings.Origin;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.millwright.config.LoadedSettings.Origin;
 
 /**
- * Reads the settings once: command line beats environment beats {@code .env} beats the preferences saved by the
- * Settings screen beats defaults. Reads files, changes nothing.
+ * Reads the settings once: command line beats environment beats {@code .env} beats the preferences
+ * saved by the Settings screen beats defaults. Reads files, changes nothing.
  */
 public final class SettingsLoader {
     private final Map<String, String> environment;
@@ -31,7 +33,8 @@ public final class SettingsLoader {
      * @param workingDir where {@code .env} is looked for
      * @param homeDir the user's home folder
      * @param osName as the JVM names it
-     * @param programDir folder of the program, where {@code models} may lie beside; {@code null} if unknown
+     * @param programDir folder of the program, where {@code models} may lie beside; {@code null} if
+     *     unknown
      */
     public SettingsLoader(
             Map<String, String> environment,
@@ -86,7 +89,10 @@ public final class SettingsLoader {
         return new LoadedSettings(settings, origins, remarks);
     }
 
-    /** Whether a window can be opened: on Linux a display must be named, elsewhere there always is one. */
+    /**
+     * Whether a window can be opened: on Linux a display must be named, elsewhere there always is
+     * one.
+     */
     public boolean hasDisplay() {
         String os = osName.toLowerCase(Locale.ROOT);
         return os.contains("win")

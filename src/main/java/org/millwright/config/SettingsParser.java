@@ -1,22 +1,26 @@
 package org.millwright.config;
 
+import org.millwright.config.Settings.LogLevel;
+import org.millwright.config.Settings.PressureUnit;
+import org.millwright.config.Settings.TemperatureUnit;
+import org.millwright.config.Settings.Theme;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.millwright.config.Settings.LogLevel;
-import org.millwright.config.Settings.PressureUnit;
-import org.millwright.config.Settings.TemperatureUnit;
-import org.millwright.config.Settings.Theme;
 
-/** Turns texts into {@link Settings}; collects every wrong value, so that all can be mended at once. */
+/**
+ * Turns texts into {@link Settings}; collects every wrong value, so that all can be mended at once.
+ */
 final class SettingsParser {
     private final Function<SettingKey, String> text;
     private final List<String> wrong = new ArrayList<>();
@@ -38,7 +42,12 @@ final class SettingsParser {
                         choice(SettingKey.MILLWRIGHT_PRESSURE_UNIT, PressureUnit.class),
                         number(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW, 1, 99),
                         number(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW, 1, 99),
-                        Duration.ofSeconds((long) number(SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS, 1, 31_536_000)),
+                        Duration.ofSeconds(
+                                (long)
+                                        number(
+                                                SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS,
+                                                1,
+                                                31_536_000)),
                         choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(
@@ -78,8 +87,10 @@ final class SettingsParser {
         try {
             return ZoneId.of(text.apply(SettingKey.MILLWRIGHT_TIME_ZONE));
         } catch (DateTimeException e) {
-            refuse(SettingKey.MILLWRIGHT_TIME_ZONE, "a zone of the IANA list, for example Europe/Berlin");
-            return ZoneId.of("Z");
+            refuse(
+                    SettingKey.MILLWRIGHT_TIME_ZONE,
+                    "a zone of the IANA list, for example Europe/Berlin");
+            return ZoneOffset.UTC;
         }
     }
 
