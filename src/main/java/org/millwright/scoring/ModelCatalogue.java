@@ -1,0 +1,115 @@
+package org.millwright.scoring;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.HealthBands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The packages found in a folder: accepted, or refused with a reason. Immutable; decides which
+ * model scores an asset type.
+ *
+ * @param accepted packages that passed every check, by id
+ * @param refused packages that did not, by id
+ * @param trouble one sentence if the folder itself can't be read, else empty
+ */
+public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused, String trouble) {
+    private static final Logger LOG = LogManager.getLogger(ModelCatalogue.class);
+
+    public ModelCatalogue {
+        accepted = List.copyOf(accepted);
+        refused = List.copyOf(refused);
+    }
+
+    /**
+     * A package that is not used.
+     *
+     * @param id name of its folder
+     * @param assetType id of the asset type it was meant for, {@code null} if it can't be told
+     * @param reason one sentence
+     */
+    public record Refused(String id, @Nullable String assetType, String reason) {}
+
+    /** Loads every package (folder) in {@code folder}; a bad one is refused, never thrown. */
+    public static ModelCatalogue load(Path folder, Function<String, Optional<AssetType>> types) {
+        List<Path> packages;
+        try (Stream<Path> entries = Files.list(folder)) {
+            packages =
+                    entries.filter(Files::isDirectory)
+                            .filter(p -> !p.getFileName().toString().startsWith("."))
+                            .sorted()
+                            .toList();
+        } catch (IOException e) {
+            String trouble = "The folder of models " + folder + " can't be read.";
+            LOG.warn(trouble, e);
+            return new ModelCatalogue(List.of(), List.of(), trouble);
+        }
+        List<ModelPackage> accepted = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        for (Path one : packages) {
+            String id = one.getFileName().toString();
+            try {
+                ModelPackage loaded = ModelPackage.load(one, types);
+                if (!loaded.manifest().id().equals(id)) {
+                    throw new ModelRefusedException(
+                            "Its manifest calls it %s, its folder %s."
+                                    .formatted(loaded.manifest().id(), id));
+                }
+                accepted.add(loaded);
+            } catch (ModelRefusedException e) {
+                LOG.warn("Model package {} is refused: {}", id, e.getMessage(), e);
+                String reason = e.getMessage() == null ? "" : e.getMessage();
+                refused.add(new Refused(id, assetTypeOf(one), reason));
+            }
+        }
+        return new ModelCatalogue(accepted, refused, "");
+    }
+
+    private static @Nullable String assetTypeOf(Path folder) {
+        try {
+            return ModelPackage.manifest(Files.readAllBytes(folder.resolve(ModelPackage.MANIFEST)))
+                    .assetType();
+        } catch (IOException | ModelRefusedException e) {
+            return null;
+        }
+    }
+
+    public Optional<ModelPackage> byId(String id) {
+        return accepted.stream().filter(p -> p.manifest().id().equals(id)).findFirst();
+    }
+
+    /** The package that scores an asset type: the first by id. */
+    public Optional<ModelPackage> active(String assetType) {
+        return accepted.stream().filter(p -> p.assetType().id().equals(assetType)).findFirst();
+    }
+
+    /**
+     * A new scorer for one thread: the active model, else rules; marked MODEL_FAILED if a package
+     * for the type was refused.
+     */
+    public AssetScorer newScorer(AssetType type, HealthBands bands) {
+        Optional<ModelPackage> active = active(type.id());
+        if (active.isPresent()) {
+            try {
+                return active.get().newScorer();
+            } catch (ModelRefusedException e) {
+                LOG.error("Model {} can't be loaded again", active.get().ref().id(), e);
+                return RuleBasedScorer.insteadOf(active.get().ref(), type, bands);
+            }
+        }
+        boolean failed = refused.stream().anyMatch(r -> type.id().equals(r.assetType()));
+        return failed
+                ? RuleBasedScorer.insteadOf(null, type, bands)
+                : RuleBasedScorer.withoutModel(type, bands);
+    }
+}

@@ -1,0 +1,140 @@
+package org.millwright.scoring;
+
+import org.millwright.domain.Unit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model package says of itself ({@code model.json}); checked for sense here, against the
+ * package's files and this machine by {@link ModelPackage}.
+ *
+ * @param format version of this form, {@link #FORMAT}
+ * @param id package id, also the name of its folder
+ * @param version package version
+ * @param title what it is, in one line
+ * @param assetType id of the asset type it scores
+ * @param provenance data set, rows, date …: label to text, in order
+ * @param inputs measuring points it looks at
+ * @param recipe how its features are made
+ * @param features names of the features in the booster's order
+ * @param target what it predicts
+ * @param limits when its numbers may be given
+ * @param calibration offsets of the interval
+ * @param accuracy what was measured, and how
+ * @param files SHA-256 (lower-case hex) by file name
+ */
+public record ModelManifest(
+        int format,
+        String id,
+        String version,
+        String title,
+        String assetType,
+        Map<String, String> provenance,
+        List<Input> inputs,
+        FeatureRecipe recipe,
+        List<String> features,
+        Target target,
+        Limits limits,
+        Calibration calibration,
+        List<Accuracy> accuracy,
+        Map<String, String> files) {
+    public static final int FORMAT = 1;
+
+    public ModelManifest {
+        provenance = ordered(provenance);
+        inputs = List.copyOf(inputs);
+        features = List.copyOf(features);
+        accuracy = List.copyOf(accuracy);
+        files = ordered(files);
+        require(format == FORMAT, "it has the format " + format + ", known is " + FORMAT);
+        require(id.matches("[a-z0-9][a-z0-9-]*"), "its id is not made of a-z, 0-9 and -");
+        require(!inputs.isEmpty(), "it names no inputs");
+        require(
+                features.equals(recipe.featureNames()),
+                "its feature order is not that of its recipe");
+        List<String> points = new ArrayList<>();
+        recipe.signals().forEach(s -> points.add(s.point()));
+        recipe.regimes().forEach(r -> points.addAll(r.points()));
+        for (String point : points) {
+            require(
+                    inputs.stream().anyMatch(i -> i.point().equals(point)),
+                    "its recipe uses " + point + ", which is not among its inputs");
+        }
+    }
+
+    /**
+     * One measuring point the model looks at.
+     *
+     * @param point id of the measuring point
+     * @param unit the unit it was trained in
+     * @param trainedMin least value in training
+     * @param trainedMax greatest value in training
+     */
+    public record Input(String point, Unit unit, double trainedMin, double trainedMax) {
+        public Input {
+            require(trainedMin <= trainedMax, "the trained range of " + point + " is empty");
+        }
+    }
+
+    /**
+     * What is predicted.
+     *
+     * @param unit unit of the RUL
+     * @param initialRul RUL of a new machine; longer lives are not told apart
+     * @param horizonFrom a prediction from here on means "no end within the horizon"
+     */
+    public record Target(Unit unit, double initialRul, double horizonFrom) {
+        public Target {
+            require(
+                    initialRul > 0 && Double.isFinite(initialRul),
+                    "its initialRul is not a number above 0");
+            require(
+                    horizonFrom > 0 && horizonFrom <= initialRul,
+                    "its horizon does not lie between 0 and initialRul");
+        }
+    }
+
+    /**
+     * When the model's numbers may be given.
+     *
+     * @param minimumHistory fewer readings of a life are a short history
+     * @param minimumUsableShare least share of usable inputs in a reading, 0–1
+     * @param rangeMargin how far beyond a trained range an input may lie, as share of its width
+     */
+    public record Limits(int minimumHistory, double minimumUsableShare, double rangeMargin) {
+        public Limits {
+            require(minimumHistory >= 0, "its minimum history is negative");
+            require(
+                    minimumUsableShare >= 0 && minimumUsableShare <= 1,
+                    "its share of usable inputs is not 0 to 1");
+            require(rangeMargin >= 0, "its range margin is negative");
+        }
+    }
+
+    /**
+     * Something measured of the model.
+     *
+     * @param name what it was measured on
+     * @param how how the numbers were obtained
+     * @param values name to number, in order
+     */
+    public record Accuracy(String name, String how, Map<String, Double> values) {
+        public Accuracy {
+            values = ordered(values);
+        }
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

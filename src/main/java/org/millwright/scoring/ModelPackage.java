@@ -1,0 +1,170 @@
+package org.millwright.scoring;
+
+import org.millwright.domain.AssetType;
+import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.ModelRef;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A model package from disk that has passed every check on this machine: hashes, asset type and
+ * units, feature order, golden rows. Immutable; makes scorers, is none.
+ */
+public final class ModelPackage {
+    public static final String MANIFEST = "model.json";
+    public static final String BOOSTER = "rul.ubj";
+    public static final String GOLDEN = "golden.csv";
+    public static final String CARD = "MODEL.md";
+
+    private final ModelManifest manifest;
+    private final ModelRef ref;
+    private final AssetType type;
+    private final byte[] booster;
+    private final String card;
+    private final int trees;
+    private final GoldenRows.Check golden;
+
+    private ModelPackage(
+            ModelManifest manifest,
+            ModelRef ref,
+            AssetType type,
+            Content files,
+            int trees,
+            GoldenRows.Check golden) {
+        this.manifest = manifest;
+        this.ref = ref;
+        this.type = type;
+        this.booster = files.booster();
+        this.card = files.card();
+        this.trees = trees;
+        this.golden = golden;
+    }
+
+    private record Content(byte[] booster, String golden, String card) {}
+
+    /**
+     * Loads and checks a package.
+     *
+     * @param types asset type by id
+     * @throws ModelRefusedException if anything does not hold
+     */
+    public static ModelPackage load(Path folder, Function<String, Optional<AssetType>> types)
+            throws ModelRefusedException {
+        byte[] json = read(folder, MANIFEST);
+        ModelManifest manifest = manifest(json);
+        AssetType type =
+                types.apply(manifest.assetType())
+                        .orElseThrow(() ->
+                                new ModelRefusedException(
+                                        "The asset type %s is not known here."
+                                                .formatted(manifest.assetType())));
+        checkInputs(manifest, type);
+        Content files =
+                new Content(
+                        checked(folder, BOOSTER, manifest),
+                        text(checked(folder, GOLDEN, manifest)),
+                        text(checked(folder, CARD, manifest)));
+        ModelRef ref = new ModelRef(manifest.id(), manifest.version(), Hashes.sha256(json));
+        XgboostRegressor regressor = XgboostRegressor.load(files.booster(), manifest.features());
+        ModelScorer scorer = new ModelScorer(manifest, ref, type, regressor);
+        GoldenRows.Check golden = GoldenRows.verify(scorer, files.golden());
+        return new ModelPackage(manifest, ref, type, files, regressor.trees(), golden);
+    }
+
+    /** Reads a manifest without looking at the rest of its package. */
+    static ModelManifest manifest(byte[] json) throws ModelRefusedException {
+        try {
+            return ManifestFormat.read(json, ModelManifest.class);
+        } catch (IOException e) {
+            throw new ModelRefusedException(
+                    "Its manifest %s can't be used: %s.".formatted(MANIFEST, e.getMessage()), e);
+        }
+    }
+
+    private static void checkInputs(ModelManifest manifest, AssetType type)
+            throws ModelRefusedException {
+        for (ModelManifest.Input input : manifest.inputs()) {
+            int index = type.indexOf(input.point());
+            if (index < 0) {
+                throw new ModelRefusedException(
+                        "Its input %s is no measuring point of the asset type %s."
+                                .formatted(input.point(), type.id()));
+            }
+            MeasuringPoint point = type.points().get(index);
+            if (point.unit() != input.unit()) {
+                throw new ModelRefusedException(
+                        "It was trained with %s in %s, but the asset type %s has it in %s."
+                                .formatted(input.point(), input.unit(), type.id(), point.unit()));
+            }
+        }
+    }
+
+    private static byte[] checked(Path folder, String file, ModelManifest manifest)
+            throws ModelRefusedException {
+        Map<String, String> hashes = manifest.files();
+        String expected = hashes.get(file);
+        if (expected == null) {
+            throw new ModelRefusedException("Its manifest has no hash of %s.".formatted(file));
+        }
+        byte[] bytes = read(folder, file);
+        if (!Hashes.sha256(bytes).equals(expected)) {
+            throw new ModelRefusedException(
+                    "The hash of %s is not the one in its manifest.".formatted(file));
+        }
+        return bytes;
+    }
+
+    private static byte[] read(Path folder, String file) throws ModelRefusedException {
+        Path path = folder.resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new ModelRefusedException("Its file %s is missing.".formatted(file));
+        }
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new ModelRefusedException("Its file %s can't be read.".formatted(file), e);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    public ModelManifest manifest() {
+        return manifest;
+    }
+
+    public ModelRef ref() {
+        return ref;
+    }
+
+    public AssetType assetType() {
+        return type;
+    }
+
+    /** The model card, Markdown. */
+    public String card() {
+        return card;
+    }
+
+    public int trees() {
+        return trees;
+    }
+
+    /** What recomputing the golden rows found on this machine. */
+    public GoldenRows.Check golden() {
+        return golden;
+    }
+
+    /** A new scorer with its own booster, for one thread. */
+    public ModelScorer newScorer() throws ModelRefusedException {
+        return new ModelScorer(
+                manifest, ref, type, XgboostRegressor.load(booster, manifest.features()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.millwright.scoring;
+
+/** Features in, raw predictions out; knows nothing of assets. Thread-confined. */
+interface Regressor {
+    /**
+     * Predicts the first {@code rows} rows.
+     *
+     * @param features row-major, at least rows x columns numbers; missing is NaN
+     * @param predictions receives {@code rows} numbers
+     * @throws PredictionException if no prediction could be made
+     */
+    void predict(float[] features, int rows, float[] predictions) throws PredictionException;
+
+    /** The model could not be run. */
+    final class PredictionException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        PredictionException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
