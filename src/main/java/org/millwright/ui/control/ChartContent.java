@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param now epoch milliseconds, NaN for none
  * @param fixedRange of the value axis, {@code null} if it follows the visible data
  * @param zeroBased the value axis starts at 0
+ * @param unit shown over the value axis; may be empty
+ * @param axes whether axes with their grid and labels are drawn
  */
 record ChartContent(
         List<ChartSeries> series,
@@ -24,6 +26,8 @@ record ChartContent(
         Locale locale,
         @Nullable ValueRange fixedRange,
         boolean zeroBased,
+        String unit,
+        boolean axes,
         ChartTexts texts) {
 
     /** From the first to the last thing that has a time; {@code null} if nothing has. */

@@ -39,7 +39,7 @@ public final class ChartSeries {
      * @param name shown in the legend and at the cursor, localised
      * @param unit may be empty
      * @param times epoch milliseconds, not falling, shape [values]; kept, not copied
-     * @param values NaN or infinite is missing; kept if all are finite
+     * @param values NaN or infinite is missing
      * @param expectedMillis usual distance of two values; 0 or less if unknown (no silence is
      *     called a gap then)
      */
@@ -54,14 +54,13 @@ public final class ChartSeries {
                             + ".");
         }
         int[] flagged = new int[values.length];
-        float[] usable = values;
+        float[] usable = values.clone();
         for (int i = 0; i < values.length; i++) {
             if (i > 0 && times[i] < times[i - 1]) {
                 throw new IllegalArgumentException("A series needs times that do not fall.");
             }
             if (!Float.isFinite(values[i])) {
                 flagged[i] = 1;
-                usable = usable == values ? values.clone() : usable;
                 usable[i] = Float.NaN;
             }
         }

@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A control that paints itself on a canvas, at most once per pulse and only when something changed.
  * Colours and font come from style sheets. It holds no data.
  */
 abstract class DrawnControl extends Region {
-    static final String STYLESHEET =
-            DrawnControl.class.getResource("control.css").toExternalForm();
+    static final String STYLESHEET = DrawnControl.class.getResource("control.css").toExternalForm();
 
     private final Map<Ink, StyleableObjectProperty<Color>> inks = new EnumMap<>(Ink.class);
     private final StyleableObjectProperty<Font> font =
@@ -69,7 +69,11 @@ abstract class DrawnControl extends Region {
     }
 
     final Color ink(Ink ink) {
-        return inks.get(ink).get();
+        return property(ink).get();
+    }
+
+    private StyleableObjectProperty<Color> property(Ink ink) {
+        return Objects.requireNonNull(inks.get(ink));
     }
 
     final Font font() {
@@ -135,7 +139,7 @@ abstract class DrawnControl extends Region {
 
         @Override
         public CssMetaData<? extends Styleable, Color> getCssMetaData() {
-            return Css.INKS.get(ink);
+            return Objects.requireNonNull(Css.INKS.get(ink));
         }
     }
 
@@ -177,7 +181,7 @@ abstract class DrawnControl extends Region {
 
                 @Override
                 public StyleableProperty<Color> getStyleableProperty(DrawnControl control) {
-                    return control.inks.get(ink);
+                    return control.property(ink);
                 }
             };
         }

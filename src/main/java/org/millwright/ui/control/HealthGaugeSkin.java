@@ -98,7 +98,7 @@ final class HealthGaugeSkin extends TileSkin {
         text.setStyle("-fx-font-size: " + Math.round(size) + "px;");
         text.applyCss();
         text.setX(x - text.getLayoutBounds().getWidth() / 2);
-        text.setY(Math.round(baseline));
+        text.setY(Math.rint(baseline));
     }
 
     @Override

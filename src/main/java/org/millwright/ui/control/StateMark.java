@@ -39,11 +39,13 @@ public final class StateMark extends HBox {
                         + "M0.1 4.2A5 5 0 0 1 4.2 0.1L4.4 1.7A3.4 3.4 0 0 0 1.7 4.4Z");
 
         private final String path;
-        private final PseudoClass pseudoClass;
 
         Kind(String path) {
             this.path = path;
-            this.pseudoClass = PseudoClass.getPseudoClass(name().toLowerCase(Locale.ROOT));
+        }
+
+        private PseudoClass pseudoClass() {
+            return PseudoClass.getPseudoClass(name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -63,7 +65,7 @@ public final class StateMark extends HBox {
     /** Shows a kind with its word or count. */
     public void set(Kind kind, String text) {
         for (Kind each : Kind.values()) {
-            pseudoClassStateChanged(each.pseudoClass, each == kind);
+            pseudoClassStateChanged(each.pseudoClass(), each == kind);
         }
         boolean shaped = !kind.path.isEmpty();
         if (shaped) {

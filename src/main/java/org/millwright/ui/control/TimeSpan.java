@@ -7,7 +7,11 @@ public record TimeSpan(double from, double to) {
     public TimeSpan {
         if (!(from < to) || Double.isInfinite(to - from)) {
             throw new IllegalArgumentException(
-                    "A span of time needs from < to, both finite, not " + from + " and " + to + ".");
+                    "A span of time needs from < to, both finite, not "
+                            + from
+                            + " and "
+                            + to
+                            + ".");
         }
     }
 

@@ -4,6 +4,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.ValueRange;
@@ -18,10 +20,17 @@ import java.util.function.Consumer;
  * column shows the least and greatest value in it, so that a single spike in millions is seen. It
  * fetches nothing: whoever fills it listens to {@link #setOnRangeChanged} and sets finer series.
  *
- * <p>Keys: arrows pan, + and - zoom, Home fits, comma and full stop move the cursor by one sample,
- * Escape hides it.
+ * <p>Keys: arrows pan, + and - zoom, Home fits, Ctrl with arrows moves the cursor, Escape hides it.
  */
 public class TrendChart extends DrawnControl {
+    /** Nothing shorter is looked at, and nothing longer. */
+    private static final double LEAST_MILLIS = 20;
+
+    private static final double MOST_MILLIS = 1000 * 365.25 * 86_400_000;
+
+    /** Labels are one type size smaller than the text around. */
+    private static final double LABEL_SHARE = 12.0 / 13;
+
     private final ReadOnlyObjectWrapper<@Nullable TimeSpan> visibleRange =
             new ReadOnlyObjectWrapper<>(this, "visibleRange");
 
@@ -35,19 +44,29 @@ public class TrendChart extends DrawnControl {
     private Locale locale = Locale.ENGLISH;
     private @Nullable ValueRange valueRange;
     private boolean zeroBased;
+    private String unit = "";
+    private boolean axesVisible = true;
     private ChartTexts texts = ChartTexts.ENGLISH;
     private @Nullable TimeSpan fullRange;
     private boolean fitted = true;
     private Consumer<TimeSpan> onRangeChanged = span -> {};
     private @Nullable ChartContent content;
+    private @Nullable ChartView view;
+    private double cursor = Double.NaN;
+    private final Canvas overlay = new Canvas();
 
+    @SuppressWarnings("this-escape") // The listeners run only once the chart is in use.
     public TrendChart() {
         super("trend-chart");
         setPrefSize(480, 160);
         setMinSize(120, 60);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        overlay.setMouseTransparent(true);
+        getChildren().add(overlay);
         visibleRange.addListener(changed -> repaint());
+        focusVisibleProperty().addListener(changed -> requestLayout());
+        new ChartInput(this).install();
     }
 
     /** The lines, the first in the main colour; the range looked at is kept. */
@@ -104,6 +123,18 @@ public class TrendChart extends DrawnControl {
     /** Lets the value axis start at 0. */
     public final void setZeroBased(boolean zeroBased) {
         this.zeroBased = zeroBased;
+        changed();
+    }
+
+    /** Shown over the value axis; may be empty. */
+    public final void setUnit(String unit) {
+        this.unit = unit;
+        changed();
+    }
+
+    /** Without axes the line, its limits and its gaps fill the control; for small charts. */
+    public final void setAxesVisible(boolean visible) {
+        this.axesVisible = visible;
         changed();
     }
 
@@ -170,42 +201,133 @@ public class TrendChart extends DrawnControl {
                             locale,
                             valueRange,
                             zeroBased,
+                            unit,
+                            axesVisible,
                             texts);
         }
         return content;
     }
 
-    @Override
-    void paint(Canvas canvas) {
-        TimeSpan span = visibleRange.get();
-        var pen = canvas.getGraphicsContext2D();
-        if (span == null) {
-            pen.setFill(ink(Ink.MUTED));
-            pen.setFont(font());
-            pen.fillText(texts.empty(), 12, canvas.getHeight() / 2);
+    /** Looks where the operator wants to, and says so. */
+    final void choose(TimeSpan range) {
+        TimeSpan home = home();
+        double most = home == null ? MOST_MILLIS : Math.min(MOST_MILLIS, 4 * home.length());
+        TimeSpan now = getVisibleRange();
+        boolean grows = now != null && range.length() > now.length();
+        boolean shrinks = now != null && range.length() < now.length();
+        if ((grows && range.length() > most) || (shrinks && range.length() < LEAST_MILLIS)) {
             return;
         }
-        pen.setStroke(ink(Ink.LINE));
-        for (ChartSeries each : series) {
-            var all = each.pyramid().extent(0, each.size());
-            pen.beginPath();
-            boolean down = false;
-            for (int i = 0; i < each.size(); i++) {
-                down &= each.hasValue(i) && !each.silentBefore(i);
-                double x = (each.middle(i) - span.from()) / span.length() * canvas.getWidth();
-                double y =
-                        canvas.getHeight()
-                                * (1
-                                        - (each.mean(i) - all.min())
-                                                / Math.max(1e-9, all.max() - all.min()));
-                if (down) {
-                    pen.lineTo(x, y);
-                } else {
-                    pen.moveTo(x, y);
-                }
-                down = each.hasValue(i);
-            }
-            pen.stroke();
+        setVisibleRange(range);
+        onRangeChanged.accept(range);
+    }
+
+    /** Fits because the operator wants to, and says so. */
+    final void chooseAll() {
+        fit();
+        TimeSpan range = getVisibleRange();
+        if (range != null) {
+            onRangeChanged.accept(range);
         }
+    }
+
+    /** The instant under a horizontal position; NaN before the first painting. */
+    final double millisAt(double x) {
+        return view == null ? Double.NaN : view.area().millisAt(x);
+    }
+
+    /** Puts the cursor on the sample nearest to an instant; NaN hides it. */
+    final void setCursorAt(double epochMillis) {
+        double snapped = epochMillis;
+        if (!Double.isNaN(epochMillis) && !series.isEmpty()) {
+            int i = Readout.nearest(series.getFirst(), epochMillis);
+            if (i >= 0) {
+                ChartSeries main = series.getFirst();
+                double middle = main.middle(i);
+                boolean near =
+                        view == null
+                                || Math.abs(view.area().x(middle) - view.area().x(epochMillis))
+                                        < 24;
+                snapped = near ? middle : epochMillis;
+            }
+        }
+        if (Double.compare(snapped, cursor) != 0) {
+            cursor = snapped;
+            setAccessibleHelp(readout() == null ? null : readout().spoken());
+            requestLayout();
+        }
+    }
+
+    /** Moves the cursor by samples, or by pixels where samples are closer than those. */
+    final void moveCursor(int steps) {
+        TimeSpan span = getVisibleRange();
+        if (span == null || view == null || series.isEmpty()) {
+            return;
+        }
+        if (!span.contains(cursor)) {
+            setCursorAt((span.from() + span.to()) / 2);
+            return;
+        }
+        ChartSeries main = series.getFirst();
+        double pixel = span.length() / view.area().width();
+        double next = cursor + steps * pixel;
+        int i = Readout.nearest(main, cursor) + steps;
+        if (i >= 0 && i < main.size() && Math.abs(main.middle(i) - cursor) > pixel) {
+            next = main.middle(i);
+        }
+        setCursorAt(Math.clamp(next, span.from(), span.to()));
+    }
+
+    /** What stands at the cursor; {@code null} if it is hidden or out of sight. */
+    final @Nullable Readout readout() {
+        return view == null || !view.area().span().contains(cursor)
+                ? null
+                : view.readoutAt(content(), cursor);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double width = Math.max(0, snapSizeX(getWidth()));
+        double height = Math.max(0, snapSizeY(getHeight()));
+        overlay.setWidth(width);
+        overlay.setHeight(height);
+        GraphicsContext pen = overlay.getGraphicsContext2D();
+        pen.clearRect(0, 0, width, height);
+        Readout readout = readout();
+        if (view != null && readout != null) {
+            new CursorPainter(pen, view, this::ink).paint(readout, series.size() > 1);
+        }
+        if (isFocusVisible()) {
+            pen.setStroke(ink(Ink.ACCENT));
+            pen.setLineWidth(2);
+            pen.strokeRoundRect(1, 1, width - 2, height - 2, 6, 6);
+        }
+    }
+
+    @Override
+    void paint(Canvas canvas) {
+        TimeSpan span = getVisibleRange();
+        Lettering lettering =
+                new Lettering(Font.font(font().getFamily(), LABEL_SHARE * font().getSize()));
+        GraphicsContext pen = canvas.getGraphicsContext2D();
+        view = null;
+        if (span == null || series.stream().allMatch(each -> each.size() == 0)) {
+            pen.setFont(lettering.font());
+            pen.setFill(ink(Ink.MUTED));
+            double width = lettering.width(texts.empty());
+            pen.fillText(
+                    texts.empty(),
+                    Math.rint((canvas.getWidth() - width) / 2),
+                    Math.rint(canvas.getHeight() / 2 + lettering.middle()));
+            return;
+        }
+        view =
+                ChartView.of(
+                        content(),
+                        span,
+                        lettering,
+                        new ChartView.Frame(canvas.getWidth(), canvas.getHeight(), pixelScale()));
+        new ChartPainter(pen, content(), view, this::ink).paint();
     }
 }
