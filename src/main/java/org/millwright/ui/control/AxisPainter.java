@@ -179,7 +179,7 @@ final class AxisPainter {
         if (projection == null || projection.label().isEmpty()) {
             return;
         }
-        double middle = area.x((projection.endEarliest() + projection.endLatest()) / 2);
+        double middle = (area.x(projection.endEarliest()) + area.x(projection.endLatest())) / 2;
         double width = lettering.width(projection.label());
         if (middle < area.left() || area.x(projection.endEarliest()) > area.right()) {
             return;

@@ -41,8 +41,8 @@ record ChartContent(
             }
         }
         if (projection != null) {
-            first = Math.min(first, projection.from());
-            last = Math.max(last, projection.endLatest());
+            first = Math.min(first, (double) projection.from().toEpochMilli());
+            last = Math.max(last, (double) projection.endLatest().toEpochMilli());
         }
         if (first > last) {
             return null;

@@ -1,5 +1,7 @@
 package org.millwright.ui.control;
 
+import java.time.Instant;
+
 /**
  * The rectangle that lines are drawn in, and what it stands for: time from left to right, values
  * from bottom to top. Immutable; draws nothing.
@@ -32,6 +34,10 @@ record PlotArea(
 
     double x(double epochMillis) {
         return left + (epochMillis - span.from()) / span.length() * width;
+    }
+
+    double x(Instant instant) {
+        return x((double) instant.toEpochMilli());
     }
 
     double y(double value) {

@@ -1,5 +1,7 @@
 package org.millwright.ui.control;
 
+import java.time.Instant;
+
 /**
  * A stretch of time in epoch milliseconds, both ends included; never empty. It knows no time zone.
  */
@@ -13,6 +15,18 @@ public record TimeSpan(double from, double to) {
                             + to
                             + ".");
         }
+    }
+
+    public static TimeSpan between(Instant from, Instant to) {
+        return new TimeSpan((double) from.toEpochMilli(), (double) to.toEpochMilli());
+    }
+
+    public Instant start() {
+        return Instant.ofEpochMilli((long) Math.floor(from));
+    }
+
+    public Instant end() {
+        return Instant.ofEpochMilli((long) Math.ceil(to));
     }
 
     double length() {

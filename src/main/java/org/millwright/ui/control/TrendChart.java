@@ -10,6 +10,7 @@ import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.ValueRange;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -97,9 +98,9 @@ public class TrendChart extends DrawnControl {
         changed();
     }
 
-    /** The present, in epoch milliseconds; NaN for no line. */
-    public final void setNow(double epochMillis) {
-        this.now = epochMillis;
+    /** The present, drawn as a line; {@code null} for none. */
+    public final void setNow(@Nullable Instant now) {
+        this.now = now == null ? Double.NaN : (double) now.toEpochMilli();
         changed();
     }
 
