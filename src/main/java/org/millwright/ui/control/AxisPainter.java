@@ -50,7 +50,7 @@ final class AxisPainter {
             timeLabels();
         }
         topRow();
-        bandLabels();
+        bandLabels(columns);
         projectionLabel();
         if (columns.size() == 1) {
             gapLabel(columns.getFirst());
@@ -156,21 +156,24 @@ final class AxisPainter {
     }
 
     /** At the right end, inside the stripe if it is high enough, else beside its limit. */
-    private void bandLabels() {
+    private void bandLabels(List<Columns> columns) {
         for (ValueBand band : content.valueBands()) {
             double top = area.yInside(band.to());
             double bottom = area.yInside(band.from());
             if (band.label().isEmpty() || bottom - top < 0.5) {
                 continue;
             }
-            double left = area.right() - lettering.width(band.label()) - 4;
             boolean room = bottom - top >= lettering.lineHeight() + 2;
             boolean fromBelow = band.to() > area.high();
             double baseline =
                     room
                             ? (fromBelow ? bottom - 4 : top + lettering.ascent() + 2)
                             : fromBelow ? bottom + lettering.ascent() + 2 : top - 4;
-            write(band.label(), left, baseline, band.tone().ink());
+            double width = lettering.width(band.label());
+            double right = area.right() - width - 4;
+            boolean free =
+                    columns.stream().noneMatch(c -> crosses(c, right, right + width, baseline));
+            write(band.label(), free ? right : area.left() + 4, baseline, band.tone().ink());
         }
     }
 
@@ -226,7 +229,8 @@ final class AxisPainter {
         int to = (int) Math.min(columns.min().length, (right - area.left()) * area.scale());
         for (int c = Math.max(0, from); c < to; c++) {
             if (columns.hasValue(c)
-                    && area.y(columns.min()[c]) > baseline - lettering.lineHeight() - 4) {
+                    && area.y(columns.min()[c]) > baseline - lettering.lineHeight()
+                    && area.y(columns.max()[c]) < baseline + 4) {
                 return true;
             }
         }

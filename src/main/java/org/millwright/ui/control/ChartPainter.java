@@ -40,6 +40,7 @@ final class ChartPainter {
         if (content.axes()) {
             axes.grid();
         }
+        content.referenceLines().forEach(line -> limit(line.value(), line.tone()));
         clipped(this::lines);
         limits();
         projection();
@@ -84,9 +85,6 @@ final class ChartPainter {
         for (ValueBand band : content.valueBands()) {
             limit(band.from(), band.tone());
             limit(band.to(), band.tone());
-        }
-        for (ReferenceLine line : content.referenceLines()) {
-            limit(line.value(), line.tone());
         }
     }
 

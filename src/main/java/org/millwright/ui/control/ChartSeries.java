@@ -18,7 +18,13 @@ public final class ChartSeries {
 
     /** Columns of shape [samples], ordered by time; a single value has equal bounds. */
     private record Samples(
-            long[] from, long[] to, float[] min, float[] max, float[] mean, int[] flagged) {}
+            long[] from,
+            long[] to,
+            float[] min,
+            float[] max,
+            float[] mean,
+            int[] flagged,
+            boolean bucketed) {}
 
     private ChartSeries(String name, String unit, double expectedMillis, Samples samples) {
         this.name = name;
@@ -68,7 +74,7 @@ public final class ChartSeries {
                 name,
                 unit,
                 expectedMillis,
-                new Samples(times, times, usable, usable, usable, flagged));
+                new Samples(times, times, usable, usable, usable, flagged, false));
     }
 
     /**
@@ -91,7 +97,8 @@ public final class ChartSeries {
                                 series.min(),
                                 series.max(),
                                 series.mean(),
-                                series.flagged()));
+                                series.flagged(),
+                                true));
             }
         }
         return ofValues(name, unit, new long[0], new float[0], expectedMillis);
@@ -132,6 +139,11 @@ public final class ChartSeries {
 
     float mean(int i) {
         return samples.mean[i];
+    }
+
+    /** Whether samples are buckets, which have an extent. */
+    boolean isBucketed() {
+        return samples.bucketed;
     }
 
     boolean hasValue(int i) {

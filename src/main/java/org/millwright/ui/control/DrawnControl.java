@@ -7,6 +7,7 @@ import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -50,6 +51,7 @@ abstract class DrawnControl extends Region {
             };
     private final Canvas canvas = new Canvas();
     private boolean dirty = true;
+    private double paintedScale;
 
     DrawnControl(String styleClass) {
         getStyleClass().addAll("drawn-control", styleClass);
@@ -59,8 +61,12 @@ abstract class DrawnControl extends Region {
         getChildren().add(canvas);
     }
 
-    /** Paints everything; the canvas is clear and as large as the control. */
-    abstract void paint(Canvas canvas);
+    /**
+     * Paints everything on a clear surface of this size.
+     *
+     * @param scale device pixels per pixel: lines are snapped to device pixels
+     */
+    abstract void paint(GraphicsContext pen, double width, double height, double scale);
 
     /** Asks for painting in the next pulse. */
     final void repaint() {
@@ -80,8 +86,7 @@ abstract class DrawnControl extends Region {
         return font.get();
     }
 
-    /** Device pixels per pixel of ours: lines are snapped to device pixels. */
-    final double pixelScale() {
+    private double pixelScale() {
         Window window = getScene() == null ? null : getScene().getWindow();
         return window == null ? 1 : Math.max(1, window.getRenderScaleX());
     }
@@ -95,11 +100,14 @@ abstract class DrawnControl extends Region {
             canvas.setHeight(height);
             dirty = true;
         }
-        if (dirty) {
+        double scale = pixelScale();
+        if (dirty || scale != paintedScale) {
             dirty = false;
-            canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+            paintedScale = scale;
+            GraphicsContext pen = canvas.getGraphicsContext2D();
+            pen.clearRect(0, 0, width, height);
             if (width > 0 && height > 0) {
-                paint(canvas);
+                paint(pen, width, height, scale);
             }
         }
     }

@@ -58,7 +58,7 @@ final class HealthGaugeSkin extends TileSkin {
         cut(criticalTick, gauge.bands().criticalBelow(), centreX, centreY, radius, thickness);
         cut(watchTick, gauge.bands().watchBelow(), centreX, centreY, radius, thickness);
         write(number, gauge.number(), extent * 0.31, centreX, centreY + extent * 0.1);
-        write(label, gauge.label(), Math.max(9, extent * 0.125), centreX, centreY + radius * 0.74);
+        write(label, gauge.label(), Math.max(9, extent * 0.115), centreX, centreY + radius * 0.79);
     }
 
     private static void place(

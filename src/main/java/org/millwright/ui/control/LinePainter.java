@@ -13,8 +13,11 @@ import javafx.scene.shape.StrokeLineJoin;
 final class LinePainter {
     private static final double LINE_WIDTH = 1.5;
 
-    /** Below this many samples a pixel column the samples are joined by a line. */
-    private static final double SPARSE = 0.5;
+    /** Up to this many samples a pixel column, a line joins them: it looks calmer than columns. */
+    private static final double SPARSE_VALUES = 1;
+
+    /** The same for buckets, which have an extent to be shown. */
+    private static final double SPARSE_BUCKETS = 0.5;
 
     /** Fewer samples than one for this many pixels are also shown as dots. */
     private static final double DOT_DISTANCE = 14;
@@ -29,7 +32,8 @@ final class LinePainter {
 
     /** Whether there are too few samples in sight for columns. */
     boolean isSparse(ChartSeries series) {
-        return visible(series) < SPARSE * area.columns();
+        double most = series.isBucketed() ? SPARSE_BUCKETS : SPARSE_VALUES;
+        return visible(series) < most * area.columns();
     }
 
     private int visible(ChartSeries series) {

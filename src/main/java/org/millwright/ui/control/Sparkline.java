@@ -1,6 +1,5 @@
 package org.millwright.ui.control;
 
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -37,7 +36,7 @@ public final class Sparkline extends DrawnControl {
     }
 
     @Override
-    void paint(Canvas canvas) {
+    void paint(GraphicsContext pen, double width, double height, double scale) {
         double low = 0;
         double high = 100;
         if (autoScale) {
@@ -45,10 +44,9 @@ public final class Sparkline extends DrawnControl {
             high = values.stream().filter(Float::isFinite).mapToDouble(v -> v).max().orElse(1);
         }
         double span = high > low ? high - low : 1;
-        double bottom = canvas.getHeight() - LINE_WIDTH;
-        double scale = (bottom - LINE_WIDTH) / span;
-        double step = (canvas.getWidth() - 2 * LINE_WIDTH) / Math.max(1, values.size() - 1);
-        GraphicsContext pen = canvas.getGraphicsContext2D();
+        double bottom = height - LINE_WIDTH;
+        double perValue = (bottom - LINE_WIDTH) / span;
+        double step = (width - 2 * LINE_WIDTH) / Math.max(1, values.size() - 1);
         Color colour = ink(Ink.LINE);
         pen.setStroke(colour);
         pen.setFill(colour);
@@ -62,7 +60,7 @@ public final class Sparkline extends DrawnControl {
             float value = i < values.size() ? values.get(i) : Float.NaN;
             if (Float.isFinite(value)) {
                 xs[run] = LINE_WIDTH + i * step;
-                ys[run] = bottom - (Math.clamp(value, low, high) - low) * scale;
+                ys[run] = bottom - (Math.clamp(value, low, high) - low) * perValue;
                 run++;
             } else if (run > 0) {
                 stroke(pen, xs, ys, run);

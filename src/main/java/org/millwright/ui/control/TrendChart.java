@@ -307,28 +307,23 @@ public class TrendChart extends DrawnControl {
     }
 
     @Override
-    void paint(Canvas canvas) {
+    void paint(GraphicsContext pen, double width, double height, double scale) {
         TimeSpan span = getVisibleRange();
         Lettering lettering =
                 new Lettering(Font.font(font().getFamily(), LABEL_SHARE * font().getSize()));
-        GraphicsContext pen = canvas.getGraphicsContext2D();
-        view = null;
         if (span == null || series.stream().allMatch(each -> each.size() == 0)) {
+            view = null;
             pen.setFont(lettering.font());
             pen.setFill(ink(Ink.MUTED));
-            double width = lettering.width(texts.empty());
             pen.fillText(
                     texts.empty(),
-                    Math.rint((canvas.getWidth() - width) / 2),
-                    Math.rint(canvas.getHeight() / 2 + lettering.middle()));
+                    Math.rint((width - lettering.width(texts.empty())) / 2),
+                    Math.rint(height / 2 + lettering.middle()));
             return;
         }
-        view =
-                ChartView.of(
-                        content(),
-                        span,
-                        lettering,
-                        new ChartView.Frame(canvas.getWidth(), canvas.getHeight(), pixelScale()));
-        new ChartPainter(pen, content(), view, this::ink).paint();
+        ChartView laidOut =
+                ChartView.of(content(), span, lettering, new ChartView.Frame(width, height, scale));
+        view = laidOut;
+        new ChartPainter(pen, content(), laidOut, this::ink).paint();
     }
 }

@@ -13,6 +13,9 @@ record ValueSpan(double low, double high) {
     /** A limit is drawn into the picture if that stretches it no more than this. */
     private static final double STRETCH = 2.5;
 
+    /** An open stripe is at least this share of the picture. */
+    private static final double OPEN_BAND = 0.14;
+
     static ValueSpan of(ChartContent content, TimeSpan span) {
         ValueRange fixed = content.fixedRange();
         if (fixed != null && fixed.min() < fixed.max() && isFinite(fixed)) {
@@ -70,6 +73,15 @@ record ValueSpan(double low, double high) {
         for (double limit : limits) {
             least = Math.min(least, limit);
             most = Math.max(most, limit);
+        }
+        double roomForLabel = OPEN_BAND * (most - least);
+        for (ValueBand band : content.valueBands()) {
+            if (Double.isInfinite(band.to()) && band.from() <= most) {
+                most = Math.max(most, band.from() + roomForLabel);
+            }
+            if (Double.isInfinite(band.from()) && band.to() >= least) {
+                least = Math.min(least, band.to() - roomForLabel);
+            }
         }
         return new ValueSpan(least, most);
     }

@@ -43,7 +43,7 @@ record ValueTicks(double[] values, double step) {
 
     /** Numbers read off between two ticks, two digits finer than the ticks. */
     DecimalFormat fineFormat(Locale locale) {
-        return formatFor(step / 20, Math.max(magnitude(values), step), locale);
+        return formatFor(step / 100, Math.max(magnitude(values), step), locale);
     }
 
     private static double magnitude(double[] values) {

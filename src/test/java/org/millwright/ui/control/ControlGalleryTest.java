@@ -38,9 +38,8 @@ class ControlGalleryTest {
                                     gallery(),
                                     1240,
                                     1100,
-                                    theme.equals("light") ? Stages.LIGHT : Stages.DARK,
-                                    scale);
-                    WritableImage picture = Stages.picture(stage);
+                                    theme.equals("light") ? Stages.LIGHT : Stages.DARK);
+                    WritableImage picture = Stages.picture(stage, scale);
                     stage.hide();
                     return picture;
                 });

@@ -2,15 +2,22 @@ package org.millwright.ui.control;
 
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -68,20 +75,59 @@ final class Stages {
         });
     }
 
-    /** Shows a control in a window of its own, at a scale of device pixels per pixel. */
-    static Stage show(Parent root, double width, double height, String theme, double scale) {
+    /** Shows controls in a window of their own. */
+    static Stage show(Parent root, double width, double height, String theme) {
         Scene scene = new Scene(root, width, height, Color.TRANSPARENT);
         scene.getStylesheets().setAll(theme);
         Stage stage = new Stage();
         stage.setScene(scene);
-        stage.setRenderScaleX(scale);
-        stage.setRenderScaleY(scale);
         stage.show();
         return stage;
     }
 
     static WritableImage picture(Stage stage) {
         return stage.getScene().snapshot(null);
+    }
+
+    /**
+     * The picture that a screen with so many device pixels per pixel would show. The headless
+     * screen knows one only, and canvases would be blown up: so what is drawn on canvases is
+     * painted again, larger.
+     */
+    static WritableImage picture(Stage stage, double scale) {
+        Parent root = stage.getScene().getRoot();
+        picture(stage);
+        if (scale != 1) {
+            enlargeCanvases(root, scale);
+            picture(stage);
+        }
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        return root.snapshot(parameters, null);
+    }
+
+    private static void enlargeCanvases(Parent parent, double scale) {
+        for (Node node : List.copyOf(parent.getChildrenUnmodifiable())) {
+            if (node instanceof DrawnControl control && parent instanceof Pane pane) {
+                ImageView view = new ImageView(painted(control, scale));
+                view.setFitWidth(control.getWidth());
+                view.setFitHeight(control.getHeight());
+                pane.getChildren().set(pane.getChildren().indexOf(node), view);
+            } else if (node instanceof Parent inner) {
+                enlargeCanvases(inner, scale);
+            }
+        }
+    }
+
+    private static WritableImage painted(DrawnControl control, double scale) {
+        double width = control.getWidth();
+        double height = control.getHeight();
+        Canvas canvas = new Canvas(width * scale, height * scale);
+        canvas.getGraphicsContext2D().scale(scale, scale);
+        control.paint(canvas.getGraphicsContext2D(), width, height, scale);
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(Color.TRANSPARENT);
+        return canvas.snapshot(parameters, null);
     }
 
     static void save(WritableImage image, Path file) throws IOException {
