@@ -13,6 +13,9 @@ final class AxisPainter {
     private static final double LABEL_DISTANCE = 14;
     private static final double TICK_LENGTH = 4;
 
+    /** Narrower gaps are not named. */
+    private static final double LEAST_GAP = 20;
+
     private final GraphicsContext pen;
     private final ChartContent content;
     private final ChartView view;
@@ -203,19 +206,23 @@ final class AxisPainter {
                 bestFrom = c - run + 1;
             }
         }
+        if (best < 1) {
+            return;
+        }
         double from = area.xOfColumn(bestFrom);
         double width = best / area.scale();
+        TimeSpan silence =
+                content.series()
+                        .getFirst()
+                        .silenceAround(area.millisOfColumn(bestFrom + best / 2), area.span());
         String words =
                 content.texts().noReadings()
                         + " "
-                        + view.axis()
-                                .words(
-                                        area.millisOfColumn(bestFrom),
-                                        area.millisOfColumn(bestFrom + best));
+                        + view.axis().words(silence.from(), silence.to());
         double room = lettering.width(words);
         double left = from + (width - room) / 2;
         double baseline = area.bottom() - 12;
-        if (width < 24
+        if (width < LEAST_GAP
                 || left < area.left()
                 || left + room > area.right()
                 || crosses(columns, left, left + room, baseline)) {

@@ -15,6 +15,9 @@ import java.util.function.Function;
 final class ChartPainter {
     private static final double END_BAR_HEIGHT = 6;
 
+    /** A mark one pixel wide is overlooked. */
+    private static final double LEAST_GAP_MARK = 3;
+
     private final GraphicsContext pen;
     private final ChartContent content;
     private final ChartView view;
@@ -76,7 +79,7 @@ final class ChartPainter {
         for (int s = columns.size() - 1; s >= 0; s--) {
             painter.line(content.series().get(s), columns.get(s), inks.apply(Ink.ofLine(s)));
         }
-        for (int s = columns.size() - 1; s >= 0 && columns.size() > 1; s--) {
+        for (int s = columns.size() - 1; s >= 0; s--) {
             painter.extremes(content.series().get(s), columns.get(s), inks.apply(Ink.ofLine(s)));
         }
     }
@@ -147,13 +150,12 @@ final class ChartPainter {
 
     /** Under the plot, so that a sample missing among thousands in a pixel is seen too. */
     private void gapStrip() {
-        pen.setFill(inks.apply(Ink.FAINT));
+        pen.setFill(inks.apply(Ink.MUTED));
         double top = area.snap(area.bottom() + ChartView.STRIP_DISTANCE);
         for (int c = 0; c < area.columns(); c++) {
             for (Columns each : columns) {
                 if (each.gap()[c]) {
-                    // Two device pixels, or a lone one is hard to see.
-                    double width = Math.min(2 / area.scale(), area.right() - area.xOfColumn(c));
+                    double width = Math.min(LEAST_GAP_MARK, area.right() - area.xOfColumn(c));
                     pen.fillRect(area.xOfColumn(c), top, width, ChartView.STRIP_HEIGHT);
                     break;
                 }

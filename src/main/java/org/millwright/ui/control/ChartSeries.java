@@ -155,6 +155,21 @@ public final class ChartSeries {
         return i > 0 && samples.from[i] - samples.to[i - 1] > gapMillis;
     }
 
+    /** From the last value before an instant to the first after it, or to the span's ends. */
+    TimeSpan silenceAround(double epochMillis, TimeSpan span) {
+        int before = firstEndingAt(epochMillis) - 1;
+        while (before >= 0 && !hasValue(before)) {
+            before--;
+        }
+        int after = firstStartingAt(epochMillis);
+        while (after < size() && !hasValue(after)) {
+            after++;
+        }
+        return new TimeSpan(
+                before < 0 ? span.from() : (double) samples.to[before],
+                after == size() ? span.to() : (double) samples.from[after]);
+    }
+
     Pyramid pyramid() {
         return pyramid;
     }

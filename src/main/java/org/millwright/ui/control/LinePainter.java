@@ -55,11 +55,11 @@ final class LinePainter {
             polyline(series, colour);
         } else {
             pen.setFill(colour);
-            envelope(columns, 0, columns.min().length);
+            envelope(columns, 0, columns.min().length, area.devicePixel());
         }
     }
 
-    private void envelope(Columns columns, int from, int to) {
+    private void envelope(Columns columns, int from, int to, double width) {
         double scale = area.scale();
         double least = Math.max(1, Math.round(LINE_WIDTH * scale));
         double topBefore = Double.NaN;
@@ -87,7 +87,7 @@ final class LinePainter {
                 pen.fillRect(
                         area.xOfColumn(c),
                         drawnTop / scale,
-                        area.devicePixel(),
+                        width,
                         (drawnBottom - drawnTop) / scale);
             }
         }
@@ -119,7 +119,7 @@ final class LinePainter {
             }
             double clear = Math.max(4 * unit, 0.5 * (high - low));
             if (columns.max()[c] > high + clear || columns.min()[c] < low - clear) {
-                envelope(columns, c, c + 1);
+                envelope(columns, c, c + 1, area.snap(LINE_WIDTH));
             }
         }
     }

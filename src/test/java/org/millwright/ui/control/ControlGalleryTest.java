@@ -165,7 +165,9 @@ class ControlGalleryTest {
         chart.setSeries(List.of(ChartSeries.ofValues("Vibration", "mm/s", times, values, STEP)));
         chart.setValueBands(
                 List.of(new ValueBand(4.5, Double.POSITIVE_INFINITY, "zone D", Tone.WATCH)));
-        return new VBox(4, new Label(axes ? "With axes" : "Without"), chart);
+        Label title = new Label(axes ? "With axes" : "Without");
+        title.setStyle("-fx-text-fill: -mw-text;");
+        return new VBox(4, title, chart);
     }
 
     private static TrendChart many() {
