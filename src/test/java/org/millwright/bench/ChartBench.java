@@ -76,6 +76,9 @@ public final class ChartBench {
         // A first window pays for the toolkit; that is not what is compared here.
         Stage stage = new Stage();
         stage.setScene(new Scene(new TrendChart(), WIDTH, HEIGHT));
+        stage.getScene()
+                .getStylesheets()
+                .setAll(TrendChart.class.getResource("tokens-light.css").toExternalForm());
         stage.show();
         stage.getScene().snapshot(image);
         long start = System.nanoTime();

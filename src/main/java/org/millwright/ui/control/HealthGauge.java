@@ -19,6 +19,7 @@ public final class HealthGauge extends Tile {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private double health = Double.NaN;
+    private HealthBand band = HealthBand.UNKNOWN;
     private boolean stale;
     private HealthBands bands = HealthBands.DEFAULT;
     private String label = "health %";
@@ -42,11 +43,16 @@ public final class HealthGauge extends Tile {
      */
     public void setHealth(double health, HealthBand band, boolean stale) {
         boolean known = !Double.isNaN(health);
-        this.health = known ? Math.clamp(health, 0, 100) : Double.NaN;
-        this.stale = known && stale;
+        double shown = known ? Math.clamp(health, 0, 100) : Double.NaN;
+        if (Double.compare(shown, this.health) == 0 && band == this.band && stale == this.stale) {
+            return;
+        }
+        this.health = shown;
+        this.band = band;
+        this.stale = stale;
         pseudoClassStateChanged(CRITICAL, known && !stale && band == HealthBand.CRITICAL);
         pseudoClassStateChanged(WATCH, known && !stale && band == HealthBand.WATCH);
-        pseudoClassStateChanged(STALE, this.stale);
+        pseudoClassStateChanged(STALE, known && stale);
         if (isShowing()) {
             // A hidden tile queues each event until it is shown, without bound.
             setValue(this.health);

@@ -2,6 +2,7 @@ package org.millwright.ui.control;
 
 import org.jspecify.annotations.Nullable;
 
+import java.text.NumberFormat;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public final class RulChart extends TrendChart {
     }
 
     /**
-     * Shows a course of RUL.
+     * Shows a course of RUL. The horizon is written for the locale set before.
      *
      * @param horizon the model's greatest answer in the series' unit; NaN if it has none
      * @param projection {@code null} where the end of life is not in sight
@@ -27,11 +28,11 @@ public final class RulChart extends TrendChart {
         setReferenceLines(
                 Double.isNaN(horizon)
                         ? List.of()
-                        : List.of(new ReferenceLine(horizon, "≥ " + plain(horizon), Tone.QUIET)));
+                        : List.of(
+                                new ReferenceLine(
+                                        horizon,
+                                        "≥ " + NumberFormat.getInstance(locale()).format(horizon),
+                                        Tone.QUIET)));
         setProjection(projection);
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

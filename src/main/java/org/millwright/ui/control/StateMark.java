@@ -7,6 +7,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 
 /**
@@ -51,6 +53,7 @@ public final class StateMark extends HBox {
 
     private final Region mark = new Region();
     private final Label word = new Label();
+    private @Nullable Kind kind;
 
     public StateMark() {
         getStyleClass().setAll("state-mark");
@@ -64,6 +67,10 @@ public final class StateMark extends HBox {
 
     /** Shows a kind with its word or count. */
     public void set(Kind kind, String text) {
+        if (kind == this.kind && text.equals(word.getText())) {
+            return;
+        }
+        this.kind = kind;
         for (Kind each : Kind.values()) {
             pseudoClassStateChanged(each.pseudoClass(), each == kind);
         }

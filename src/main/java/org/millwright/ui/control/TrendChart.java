@@ -115,6 +115,10 @@ public class TrendChart extends DrawnControl {
         changed();
     }
 
+    final Locale locale() {
+        return locale;
+    }
+
     /** Fixes the value axis; {@code null} lets it follow what is visible. */
     public final void setValueRange(@Nullable ValueRange range) {
         this.valueRange = range;

@@ -12,7 +12,9 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.Trend;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,112 @@ class ControlGalleryTest {
         String name = "gallery-" + theme + "-" + scale * 100 + ".png";
         Stages.save(image, Path.of("target", "screens", "controls", name));
         assertThat(image.getWidth()).isEqualTo(1240.0 * scale);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void chartsAreDrawnInOddStates(String theme) throws Exception {
+        WritableImage image =
+                Stages.onFx(() -> {
+                    FlowPane root = new FlowPane(16, 16);
+                    root.setPadding(new Insets(16));
+                    root.setStyle("-fx-background-color: -mw-panel; -fx-font-size: 13px;");
+                    root.getChildren().setAll(oddCharts());
+                    Stage stage =
+                            Stages.show(
+                                    root,
+                                    1240,
+                                    1000,
+                                    theme.equals("light") ? Stages.LIGHT : Stages.DARK);
+                    Stages.picture(stage);
+                    TrendChart first = (TrendChart) root.getChildren().getFirst();
+                    first.requestFocus();
+                    first.setCursorAt(START + 25.0 * STEP);
+                    WritableImage picture = Stages.picture(stage);
+                    stage.hide();
+                    return picture;
+                });
+        Stages.save(image, Path.of("target", "screens", "controls", "charts-" + theme + ".png"));
+        assertThat(image.getWidth()).isEqualTo(1240);
+    }
+
+    private static List<TrendChart> oddCharts() {
+        List<TrendChart> charts = new ArrayList<>();
+        charts.add(odd(400, 180, few(40, 5_000)));
+        charts.add(odd(400, 180, few(1, 60_000)));
+        charts.add(odd(180, 90, few(200, 60_000)));
+        charts.add(odd(400, 180, buckets(150)));
+        charts.add(odd(400, 180, buckets(900)));
+        charts.add(odd(280, 180, few(0, 1)));
+        TrendChart clockChange = odd(1190, 150, few(400, 60_000));
+        clockChange.setVisibleRange(
+                TimeSpan.between(
+                        Instant.parse("2026-10-24T21:00:00Z"),
+                        Instant.parse("2026-10-25T08:00:00Z")));
+        charts.add(clockChange);
+        TrendChart limits = odd(580, 180, few(500, 600_000));
+        limits.setValueBands(
+                List.of(
+                        new ValueBand(40, 45, "above usual", Tone.WATCH),
+                        new ValueBand(45, Double.POSITIVE_INFINITY, "zone D", Tone.CRITICAL),
+                        new ValueBand(Double.NEGATIVE_INFINITY, 5, "below usual", Tone.WATCH)));
+        charts.add(limits);
+        TrendChart silent = odd(580, 180, few(300, 600_000));
+        silent.setVisibleRange(new TimeSpan(START + 290.0 * 600_000, START + 330.0 * 600_000));
+        charts.add(silent);
+        TrendChart year = odd(1190, 130, few(9_000, 3_600_000));
+        charts.add(year);
+        return charts;
+    }
+
+    private static TrendChart odd(double width, double height, ChartSeries series) {
+        TrendChart chart = new TrendChart();
+        chart.setPrefSize(width, height);
+        chart.setUnit("mm/s");
+        chart.setLocale(Locale.UK);
+        chart.setTimeScale(new TimeScale.Calendar(ZoneId.of("Europe/Berlin")));
+        chart.setSeries(List.of(series));
+        return chart;
+    }
+
+    private static ChartSeries few(int n, long step) {
+        Random random = new Random(n);
+        long start = n == 400 ? Instant.parse("2026-10-24T22:00:00Z").toEpochMilli() : START;
+        long[] times = new long[n];
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            times[i] = start + i * step;
+            values[i] = (float) (20 + 3 * random.nextGaussian());
+        }
+        if (n > 20) {
+            values[10] = Float.NaN;
+            values[12] = Float.NaN;
+        }
+        return ChartSeries.ofValues("Vibration", "mm/s", times, values, (double) step);
+    }
+
+    private static ChartSeries buckets(int n) {
+        Random random = new Random(n);
+        long[] from = new long[n];
+        long[] to = new long[n];
+        float[] min = new float[n];
+        float[] max = new float[n];
+        float[] mean = new float[n];
+        int[] count = new int[n];
+        int[] flagged = new int[n];
+        for (int i = 0; i < n; i++) {
+            from[i] = START + i * 100L * STEP;
+            to[i] = from[i] + 99 * STEP;
+            mean[i] = (float) (20 + Math.sin(i * 0.05) * 5 + random.nextGaussian());
+            min[i] = mean[i] - 2 * random.nextFloat();
+            max[i] = mean[i] + 2 * random.nextFloat();
+            count[i] = 100;
+        }
+        max[n / 3] = 45;
+        flagged[n / 2] = 3;
+        Trend.Series series = new Trend.Series("v", min, max, mean, count, flagged);
+        return ChartSeries.ofTrend(
+                "Vibration", "mm/s", new Trend(from, to, List.of(series), n), "v", STEP);
     }
 
     private static VBox gallery() {
