@@ -1,10 +1,12 @@
 package org.millwright.ui.control;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 
 import java.text.DecimalFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -158,26 +160,46 @@ final class AxisPainter {
         }
     }
 
-    /** At the right end, inside the stripe if it is high enough, else beside its limit. */
+    /**
+     * At the right end, or where the line is in the way at the left; inside the stripe if it is
+     * high enough, else beside it towards the middle. No label lies on another.
+     */
     private void bandLabels(List<Columns> columns) {
+        List<Rectangle2D> placed = new ArrayList<>();
         for (ValueBand band : content.valueBands()) {
             double top = area.yInside(band.to());
             double bottom = area.yInside(band.from());
             if (band.label().isEmpty() || bottom - top < 0.5) {
                 continue;
             }
-            boolean room = bottom - top >= lettering.lineHeight() + 2;
-            boolean fromBelow = band.to() > area.high();
-            double baseline =
-                    room
-                            ? (fromBelow ? bottom - 4 : top + lettering.ascent() + 2)
-                            : fromBelow ? bottom + lettering.ascent() + 2 : top - 4;
+            double baseline = bandBaseline(band, top, bottom);
             double width = lettering.width(band.label());
             double right = area.right() - width - 4;
             boolean free =
                     columns.stream().noneMatch(c -> crosses(c, right, right + width, baseline));
-            write(band.label(), free ? right : area.left() + 4, baseline, band.tone().ink());
+            Rectangle2D place = room(free ? right : area.left() + 4, baseline, width);
+            for (Rectangle2D other : placed) {
+                if (place.intersects(other)) {
+                    double beside = free ? other.getMinX() - width - 12 : other.getMaxX() + 12;
+                    place = room(beside, baseline, width);
+                }
+            }
+            placed.add(place);
+            write(band.label(), place.getMinX(), baseline, band.tone().ink());
         }
+    }
+
+    private double bandBaseline(ValueBand band, double top, double bottom) {
+        boolean upper = top + bottom < 2 * area.top() + area.height();
+        if (bottom - top >= lettering.lineHeight() + 2) {
+            return band.to() > area.high() ? bottom - 4 : top + lettering.ascent() + 2;
+        }
+        return upper ? bottom + lettering.ascent() + 2 : top - 4;
+    }
+
+    private Rectangle2D room(double left, double baseline, double width) {
+        return new Rectangle2D(
+                Math.max(0, left), baseline - lettering.ascent(), width, lettering.lineHeight());
     }
 
     private void projectionLabel() {

@@ -71,6 +71,8 @@ final class CalendarTicks {
     private final DateTimeFormatter dayOfMonth;
     private final DateTimeFormatter month;
     private final DateTimeFormatter dayAndYear;
+    private final DateTimeFormatter monthAndYear;
+    private final DateTimeFormatter year;
     private final WeekFields weeks;
 
     CalendarTicks(ZoneId zone, Locale locale) {
@@ -79,6 +81,8 @@ final class CalendarTicks {
         this.dayAndYear = DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(locale);
         this.dayOfMonth = DateTimeFormatter.ofPattern("d", locale);
         this.month = DateTimeFormatter.ofPattern("LLL", locale);
+        this.monthAndYear = DateTimeFormatter.ofLocalizedPattern("yMMM").withLocale(locale);
+        this.year = DateTimeFormatter.ofPattern("u", locale);
         this.weeks = WeekFields.of(locale);
     }
 
@@ -186,13 +190,12 @@ final class CalendarTicks {
                         case DAYS, WEEKS -> tick(time, newMonth ? day : dayOfMonth, newMonth);
                         case MONTHS ->
                                 newYear
-                                        ? new TimeTick(
-                                                millis(time),
-                                                Integer.toString(time.getYear()),
+                                        ? tick(
+                                                time,
+                                                time.getMonthValue() == 1 ? year : monthAndYear,
                                                 true)
                                         : tick(time, month, false);
-                        default ->
-                                new TimeTick(millis(time), Integer.toString(time.getYear()), false);
+                        default -> tick(time, year, false);
                     });
             before = time;
         }

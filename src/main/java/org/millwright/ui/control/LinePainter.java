@@ -128,7 +128,7 @@ final class LinePainter {
      * What lies between the least and the greatest value of a bucket that is wider than a pixel.
      */
     private void buckets(ChartSeries series, Color colour) {
-        pen.setFill(colour.deriveColor(0, 1, 1, 0.35));
+        pen.setFill(colour.deriveColor(0, 1, 1, 0.45));
         for (int i = firstOf(series); i < endOf(series); i++) {
             if (series.hasValue(i) && series.min(i) < series.max(i)) {
                 double left = Math.max(area.left(), area.snap(area.x((double) series.from(i))));
@@ -138,7 +138,7 @@ final class LinePainter {
                 pen.fillRect(
                         left,
                         top,
-                        Math.max(area.devicePixel(), right - left),
+                        Math.max(LINE_WIDTH, right - left),
                         Math.max(area.devicePixel(), bottom - top));
             }
         }

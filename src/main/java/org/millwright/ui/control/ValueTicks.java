@@ -14,7 +14,7 @@ import java.util.Locale;
 record ValueTicks(double[] values, double step) {
     private static final int MOST = 1000;
 
-    /** At most {@code most} (and at least 2) ticks between the two finite ends, low < high. */
+    /** About {@code most} (and at least 2) ticks between the two finite ends, low < high. */
     static ValueTicks between(double low, double high, int most) {
         double rough = high / Math.max(2, most) - low / Math.max(2, most);
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
@@ -33,7 +33,10 @@ record ValueTicks(double[] values, double step) {
             // Not by adding steps: that would sum up rounding. And never -0.
             values[i] = (first + i) * step + 0.0;
         }
-        return new ValueTicks(values, step);
+        // A lone number does not make an axis.
+        return count < 2 && most < 32
+                ? between(low, high, 2 * Math.max(2, most))
+                : new ValueTicks(values, step);
     }
 
     /** Numbers with as many decimals as the step needs. */
