@@ -1,10 +1,60 @@
 package org.millwright.app;
 
-/** Entry point. */
-public final class Main {
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
+
+import java.util.concurrent.Callable;
+
+/** Entry point: the command line. Exit codes: 0 done, 1 findings, 2 usage or refusal. */
+@Command(
+        name = "millwright",
+        description =
+                "Maintenance console for the plant floor. Without a command it opens the console.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {})
+public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(args.length);
+        System.exit(run(args));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String... args) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        return ExitCode.OK;
+    }
+
+    private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        if (e instanceof RefusedException) {
+            command.getErr().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+        Logger log = LogManager.getLogger(Main.class);
+        log.error("MW-1001 command {} failed", command.getCommandName(), e);
+        command.getErr()
+                .println("Unexpected error MW-1001; details are in the log: " + e.getMessage());
+        return ExitCode.USAGE;
+    }
+
+    /** The version from the build. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"millwright " + Program.version()};
+        }
     }
 }

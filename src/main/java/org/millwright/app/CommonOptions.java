@@ -1,0 +1,57 @@
+package org.millwright.app;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.config.Settings;
+import org.millwright.config.SettingsException;
+import org.millwright.config.SettingsLoader;
+
+import picocli.CommandLine.Option;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Options that every command understands, and the settings that follow from them. */
+final class CommonOptions {
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Data folder (else MILLWRIGHT_DATA_DIR, else the user's default).")
+    private @Nullable Path dataDir;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object or array on standard output, nothing else.")
+    private boolean json;
+
+    /** Whether standard output is reserved for one JSON value. */
+    boolean json() {
+        return json;
+    }
+
+    /** The settings with the command line's data folder on top. */
+    Settings settings() throws RefusedException {
+        return settings(Map.of());
+    }
+
+    /**
+     * The settings with the command line's data folder on top of {@code defaults}, which only
+     * replace what is set nowhere else.
+     */
+    Settings settings(Map<String, String> defaults) throws RefusedException {
+        Map<String, String> override = new HashMap<>();
+        if (dataDir != null) {
+            override.put("MILLWRIGHT_DATA_DIR", dataDir.toString());
+        }
+        try {
+            return SettingsLoader.ofProcess(Program.folder()).load(override, defaults).settings();
+        } catch (SettingsException e) {
+            throw new RefusedException(String.join(System.lineSeparator(), e.sentences()));
+        }
+    }
+
+    PrintStream out() {
+        return System.out;
+    }
+}

@@ -1,0 +1,17 @@
+package org.millwright.app;
+
+/**
+ * A command can't do what was asked; the message is the sentence for standard error, the exit code
+ * is 2.
+ */
+final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String sentence) {
+        super(sentence);
+    }
+
+    RefusedException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,208 @@
+package org.millwright.config;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvException;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings.Origin;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the settings once: command line beats environment beats {@code .env} beats the preferences
+ * saved by the Settings screen beats defaults. Reads files, changes nothing.
+ */
+public final class SettingsLoader {
+    private final Map<String, String> environment;
+    private final Path workingDir;
+    private final Path homeDir;
+    private final String osName;
+    private final @Nullable Path programDir;
+
+    /**
+     * Takes the surroundings explicitly, for tests.
+     *
+     * @param environment environment variables
+     * @param workingDir where {@code .env} is looked for
+     * @param homeDir the user's home folder
+     * @param osName as the JVM names it
+     * @param programDir folder of the program, where {@code models} may lie beside; {@code null} if
+     *     unknown
+     */
+    public SettingsLoader(
+            Map<String, String> environment,
+            Path workingDir,
+            Path homeDir,
+            String osName,
+            @Nullable Path programDir) {
+        this.environment = Map.copyOf(environment);
+        this.workingDir = workingDir;
+        this.homeDir = homeDir;
+        this.osName = osName;
+        this.programDir = programDir;
+    }
+
+    /** A loader over the surroundings of this process. */
+    public static SettingsLoader ofProcess(@Nullable Path programDir) {
+        return new SettingsLoader(
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home", ".")),
+                System.getProperty("os.name", ""),
+                programDir);
+    }
+
+    /**
+     * Reads, checks and freezes.
+     *
+     * @param commandLine beats everything
+     * @param defaults replace the built-in defaults
+     * @throws SettingsException if a value is wrong
+     */
+    public LoadedSettings load(Map<String, String> commandLine, Map<String, String> defaults)
+            throws SettingsException {
+        Map<String, String> envFile = readEnvFile();
+        List<String> remarks = new ArrayList<>();
+        for (Map<String, String> origin : List.of(environment, envFile)) {
+            for (String name : SettingKey.unknownAmong(origin.keySet())) {
+                remarks.add(name + " is no setting of this version and is ignored.");
+            }
+        }
+        Map<String, String> builtIn = new HashMap<>(workedOutDefaults());
+        builtIn.putAll(defaults);
+        Layers layers = new Layers(commandLine, environment, envFile, builtIn);
+        Path dataDir = Path.of(layers.value(SettingKey.MILLWRIGHT_DATA_DIR));
+        layers.preferences = new PreferenceFile(dataDir).read();
+
+        Map<SettingKey, Origin> origins = new EnumMap<>(SettingKey.class);
+        for (SettingKey key : SettingKey.values()) {
+            origins.put(key, layers.origin(key));
+        }
+        Settings settings = new SettingsParser(layers::value).parse();
+        return new LoadedSettings(settings, origins, remarks);
+    }
+
+    /**
+     * Whether a window can be opened: on Linux a display must be named, elsewhere there always is
+     * one.
+     */
+    public boolean hasDisplay() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        return os.contains("win")
+                || os.contains("mac")
+                || isSet(environment.get("DISPLAY"))
+                || isSet(environment.get("WAYLAND_DISPLAY"));
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private Map<String, String> readEnvFile() throws SettingsException {
+        Path file = workingDir.resolve(".env");
+        Map<String, String> values = new HashMap<>();
+        if (!Files.isRegularFile(file)) {
+            return values;
+        }
+        try {
+            Dotenv.configure()
+                    .directory(workingDir.toString())
+                    .load()
+                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                    .forEach(e -> values.put(e.getKey(), e.getValue()));
+        } catch (DotenvException e) {
+            throw new SettingsException(List.of(".env can't be read: " + e.getMessage()));
+        }
+        return values;
+    }
+
+    private Map<String, String> workedOutDefaults() {
+        return Map.of(
+                SettingKey.MILLWRIGHT_DATA_DIR.name(), defaultDataDir().toString(),
+                SettingKey.MILLWRIGHT_MODELS_DIR.name(), defaultModelsDir().toString(),
+                SettingKey.MILLWRIGHT_LANGUAGE.name(),
+                        Locale.getDefault().getLanguage().equals("de") ? "de" : "en",
+                SettingKey.MILLWRIGHT_TIME_ZONE.name(), java.time.ZoneId.systemDefault().getId());
+    }
+
+    private Path defaultDataDir() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.contains("win")) {
+            String local = environment.get("LOCALAPPDATA");
+            return (isSet(local) ? Path.of(local) : homeDir).resolve("Millwright");
+        }
+        if (os.contains("mac")) {
+            return homeDir.resolve("Library").resolve("Application Support").resolve("Millwright");
+        }
+        String xdg = environment.get("XDG_DATA_HOME");
+        Path share = isSet(xdg) ? Path.of(xdg) : homeDir.resolve(".local").resolve("share");
+        return share.resolve("millwright");
+    }
+
+    /** Beside the program, one folder up (a build's target folder), else in the working folder. */
+    private Path defaultModelsDir() {
+        if (programDir != null) {
+            Path beside = programDir.resolve("models");
+            if (Files.isDirectory(beside)) {
+                return beside;
+            }
+            Path above = programDir.resolveSibling("models");
+            if (Files.isDirectory(above)) {
+                return above;
+            }
+        }
+        return workingDir.resolve("models");
+    }
+
+    /** The sources of values in the order in which they win. */
+    private static final class Layers {
+        private final Map<String, String> commandLine;
+        private final Map<String, String> environment;
+        private final Map<String, String> envFile;
+        private final Map<String, String> builtIn;
+        private Map<String, String> preferences = Map.of();
+
+        Layers(
+                Map<String, String> commandLine,
+                Map<String, String> environment,
+                Map<String, String> envFile,
+                Map<String, String> builtIn) {
+            this.commandLine = commandLine;
+            this.environment = environment;
+            this.envFile = envFile;
+            this.builtIn = builtIn;
+        }
+
+        Origin origin(SettingKey key) {
+            if (isSet(commandLine.get(key.name()))) {
+                return Origin.COMMAND_LINE;
+            }
+            if (isSet(environment.get(key.name()))) {
+                return Origin.ENVIRONMENT;
+            }
+            if (isSet(envFile.get(key.name()))) {
+                return Origin.ENV_FILE;
+            }
+            return isSet(preferences.get(key.name())) ? Origin.PREFERENCES : Origin.DEFAULT;
+        }
+
+        String value(SettingKey key) {
+            String value =
+                    switch (origin(key)) {
+                        case COMMAND_LINE -> commandLine.get(key.name());
+                        case ENVIRONMENT -> environment.get(key.name());
+                        case ENV_FILE -> envFile.get(key.name());
+                        case PREFERENCES -> preferences.get(key.name());
+                        case DEFAULT -> builtIn.getOrDefault(key.name(), key.defaultValue());
+                    };
+            return value == null ? "" : value.strip();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.millwright.config;
+
+import org.millwright.config.Settings.LogLevel;
+import org.millwright.config.Settings.PressureUnit;
+import org.millwright.config.Settings.TemperatureUnit;
+import org.millwright.config.Settings.Theme;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Turns texts into {@link Settings}; collects every wrong value, so that all can be mended at once.
+ */
+final class SettingsParser {
+    private final Function<SettingKey, String> text;
+    private final List<String> wrong = new ArrayList<>();
+
+    SettingsParser(Function<SettingKey, String> text) {
+        this.text = text;
+    }
+
+    Settings parse() throws SettingsException {
+        Settings settings =
+                new Settings(
+                        path(SettingKey.MILLWRIGHT_DATA_DIR),
+                        path(SettingKey.MILLWRIGHT_MODELS_DIR),
+                        text.apply(SettingKey.MILLWRIGHT_SITE),
+                        language(),
+                        choice(SettingKey.MILLWRIGHT_THEME, Theme.class),
+                        zone(),
+                        choice(SettingKey.MILLWRIGHT_TEMPERATURE_UNIT, TemperatureUnit.class),
+                        choice(SettingKey.MILLWRIGHT_PRESSURE_UNIT, PressureUnit.class),
+                        number(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW, 1, 99),
+                        number(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW, 1, 99),
+                        Duration.ofSeconds(
+                                (long)
+                                        number(
+                                                SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS,
+                                                1,
+                                                31_536_000)),
+                        choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
+        if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
+            wrong.add(
+                    SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW
+                            + " is "
+                            + text.apply(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW)
+                            + ", but must be below "
+                            + SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW
+                            + ", which is "
+                            + text.apply(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW)
+                            + ".");
+        }
+        if (!wrong.isEmpty()) {
+            throw new SettingsException(wrong);
+        }
+        return settings;
+    }
+
+    private Path path(SettingKey key) {
+        try {
+            return Path.of(text.apply(key)).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            refuse(key, "the path of a folder");
+            return Path.of("");
+        }
+    }
+
+    private Locale language() {
+        String value = text.apply(SettingKey.MILLWRIGHT_LANGUAGE).toLowerCase(Locale.ROOT);
+        if (!value.equals("en") && !value.equals("de")) {
+            refuse(SettingKey.MILLWRIGHT_LANGUAGE, "en or de");
+        }
+        return Locale.forLanguageTag(value);
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(text.apply(SettingKey.MILLWRIGHT_TIME_ZONE));
+        } catch (DateTimeException e) {
+            refuse(
+                    SettingKey.MILLWRIGHT_TIME_ZONE,
+                    "a zone of the IANA list, for example Europe/Berlin");
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private double number(SettingKey key, double min, double max) {
+        double value;
+        try {
+            value = Double.parseDouble(text.apply(key));
+        } catch (NumberFormatException e) {
+            value = Double.NaN;
+        }
+        if (!(value >= min && value <= max)) {
+            refuse(key, String.format(Locale.ROOT, "a number from %.0f to %.0f", min, max));
+            return min;
+        }
+        return value;
+    }
+
+    private <E extends Enum<E>> E choice(SettingKey key, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        for (E constant : constants) {
+            if (constant.name().equalsIgnoreCase(text.apply(key))) {
+                return constant;
+            }
+        }
+        refuse(
+                key,
+                Arrays.stream(constants)
+                        .map(c -> c.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" or ")));
+        return constants[0];
+    }
+
+    private void refuse(SettingKey key, String allowed) {
+        wrong.add(key + " is \"" + text.apply(key) + "\", but must be " + allowed + ".");
+    }
+}
