@@ -46,6 +46,10 @@ public final class StateMark extends HBox {
             this.path = path;
         }
 
+        String path() {
+            return path;
+        }
+
         private PseudoClass pseudoClass() {
             return PseudoClass.getPseudoClass(name().toLowerCase(Locale.ROOT));
         }
@@ -74,10 +78,10 @@ public final class StateMark extends HBox {
         for (Kind each : Kind.values()) {
             pseudoClassStateChanged(each.pseudoClass(), each == kind);
         }
-        boolean shaped = !kind.path.isEmpty();
+        boolean shaped = !kind.path().isEmpty();
         if (shaped) {
             SVGPath shape = new SVGPath();
-            shape.setContent(kind.path);
+            shape.setContent(kind.path());
             mark.setShape(shape);
         }
         mark.setVisible(shaped);

@@ -3,6 +3,8 @@ package org.millwright.ui.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.FlowPane;
@@ -67,8 +69,10 @@ class ControlGalleryTest {
                                     theme.equals("light") ? Stages.LIGHT : Stages.DARK);
                     Stages.picture(stage);
                     TrendChart first = (TrendChart) root.getChildren().getFirst();
-                    first.requestFocus();
-                    first.setCursorAt(START + 25.0 * STEP);
+                    Node second = root.getChildren().get(1);
+                    second.requestFocus();
+                    second.requestFocusTraversal(TraversalDirection.PREVIOUS);
+                    first.setCursorAt(START + 25.0 * 5_000);
                     WritableImage picture = Stages.picture(stage);
                     stage.hide();
                     return picture;

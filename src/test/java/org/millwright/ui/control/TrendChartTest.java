@@ -3,9 +3,12 @@ package org.millwright.ui.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import javafx.event.EventType;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -338,6 +341,26 @@ class TrendChartTest {
     }
 
     @Test
+    void draggingMovesWhatIsUnderTheFinger() throws Exception {
+        TrendChart chart = chart(series(new float[1_000]));
+        Stages.runFx(() -> {
+            show(
+                    chart,
+                    stage -> {
+                        double under = chart.millisAt(300);
+                        double length = length(chart);
+                        mouse(chart, MouseEvent.MOUSE_PRESSED, 300);
+                        mouse(chart, MouseEvent.MOUSE_DRAGGED, 350);
+                        mouse(chart, MouseEvent.MOUSE_RELEASED, 350);
+                        mouse(chart, MouseEvent.MOUSE_DRAGGED, 500);
+                        Stages.picture(stage);
+                        assertThat(chart.millisAt(350)).isCloseTo(under, within(2.0));
+                        assertThat(length(chart)).isCloseTo(length, within(1e-3));
+                    });
+        });
+    }
+
+    @Test
     void zoomingInEndsBeforeTheAxisBreaksDown() throws Exception {
         TrendChart chart = chart(series(new float[1_000]));
         Stages.runFx(() -> {
@@ -419,6 +442,29 @@ class TrendChartTest {
     private static void press(TrendChart chart, KeyCode code, boolean shortcut) {
         chart.fireEvent(
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false));
+    }
+
+    private static void mouse(TrendChart chart, EventType<MouseEvent> type, double x) {
+        chart.fireEvent(
+                new MouseEvent(
+                        type,
+                        x,
+                        100,
+                        x,
+                        100,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
     }
 
     private static void wheel(TrendChart chart, double x, double deltaY) {
