@@ -20,8 +20,15 @@ public interface ManualEntry {
     final class EntryRefusedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public EntryRefusedException(String message) {
-            super(message);
+        private final String sentence;
+
+        public EntryRefusedException(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
+        }
+
+        public String sentence() {
+            return sentence;
         }
     }
 }

@@ -78,6 +78,12 @@ public final class Formats {
         return number(converted, size >= 1000 ? 1 : size >= 10 ? 2 : 4);
     }
 
+    /** A formatted number as a person would type it again. */
+    public String withoutGrouping(String formatted) {
+        char grouping = DecimalFormatSymbols.getInstance(locale).getGroupingSeparator();
+        return formatted.replace(Character.toString(grouping), "");
+    }
+
     /** Symbol of the unit shown; the word for cycles in the language. */
     public String symbol(Unit unit) {
         Unit shown = shown(unit);
