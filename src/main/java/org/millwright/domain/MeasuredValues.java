@@ -80,6 +80,18 @@ public final class MeasuredValues {
         return new MeasuredValues(values, spoiled);
     }
 
+    /**
+     * The values with only what the source itself knew of their quality, as before validation.
+     */
+    public MeasuredValues asDelivered() {
+        Quality[] delivered = new Quality[qualities.length];
+        for (int i = 0; i < delivered.length; i++) {
+            boolean bySource = qualities[i] == Quality.MISSING || qualities[i] == Quality.NOT_A_NUMBER;
+            delivered[i] = bySource ? qualities[i] : Quality.GOOD;
+        }
+        return new MeasuredValues(values, delivered);
+    }
+
     public double[] toArray() {
         return values.clone();
     }
@@ -91,6 +103,11 @@ public final class MeasuredValues {
     /** Same values bit for bit (NaN equals NaN), whatever their quality. */
     public boolean sameValues(MeasuredValues other) {
         return Arrays.equals(values, other.values);
+    }
+
+    /** Hash that goes with {@link #sameValues}. */
+    public int hashOfValues() {
+        return Arrays.hashCode(values);
     }
 
     @Override

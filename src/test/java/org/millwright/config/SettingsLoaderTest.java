@@ -1,0 +1,147 @@
+package org.millwright.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.millwright.config.LoadedSettings.Origin;
+
+class SettingsLoaderTest {
+    @TempDir Path home;
+
+    private LoadedSettings load(Map<String, String> environment) throws SettingsException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("MILLWRIGHT_DATA_DIR", home.resolve("data").toString());
+        return new SettingsLoader(all, home, home, "Linux", null).load(Map.of(), Map.of());
+    }
+
+    @Test
+    void withoutAnySettingTheDefaultsHold() throws SettingsException {
+        Settings settings =
+                new SettingsLoader(Map.of(), home, home, "Linux", null).load(Map.of(), Map.of()).settings();
+
+        assertThat(settings.dataDir()).isEqualTo(home.resolve(".local/share/millwright"));
+        assertThat(settings.theme()).isEqualTo(Settings.Theme.LIGHT);
+        assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.INFO);
+        assertThat(settings.staleAfter()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void environmentBeatsEnvFileBeatsPreferencesBeatsDefault() throws IOException, SettingsException {
+        Path data = home.resolve("data");
+        new PreferenceFile(data)
+                .write(
+                        Map.of(
+                                SettingKey.MILLWRIGHT_SITE, "saved",
+                                SettingKey.MILLWRIGHT_THEME, "dark",
+                                SettingKey.MILLWRIGHT_PRESSURE_UNIT, "psi"));
+        Files.writeString(home.resolve(".env"), "MILLWRIGHT_SITE=file\nMILLWRIGHT_THEME=light\n");
+
+        LoadedSettings loaded = load(Map.of("MILLWRIGHT_SITE", "environment"));
+
+        assertThat(loaded.settings().siteName()).isEqualTo("environment");
+        assertThat(loaded.settings().theme()).isEqualTo(Settings.Theme.LIGHT);
+        assertThat(loaded.settings().pressureUnit()).isEqualTo(Settings.PressureUnit.PSI);
+        assertThat(loaded.settings().criticalBelow()).isEqualTo(40);
+        assertThat(loaded.origins())
+                .containsEntry(SettingKey.MILLWRIGHT_SITE, Origin.ENVIRONMENT)
+                .containsEntry(SettingKey.MILLWRIGHT_THEME, Origin.ENV_FILE)
+                .containsEntry(SettingKey.MILLWRIGHT_PRESSURE_UNIT, Origin.PREFERENCES)
+                .containsEntry(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW, Origin.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MILLWRIGHT_THEME,blue,light or dark",
+        "MILLWRIGHT_LANGUAGE,fr,en or de",
+        "MILLWRIGHT_TIME_ZONE,Mars/Olympus,IANA",
+        "MILLWRIGHT_STALE_AFTER_SECONDS,soon,a number from 1 to 31536000",
+        "MILLWRIGHT_STALE_AFTER_SECONDS,0,a number from 1 to 31536000",
+        "MILLWRIGHT_STALE_AFTER_SECONDS,NaN,a number from 1 to 31536000",
+        "MILLWRIGHT_HEALTH_WATCH_BELOW,101,a number from 1 to 99",
+        "MILLWRIGHT_TEMPERATURE_UNIT,kelvin,celsius or fahrenheit",
+        "MILLWRIGHT_PRESSURE_UNIT,atm,bar or psi",
+        "MILLWRIGHT_LOG_LEVEL,loud,error or warn or info or debug",
+    })
+    void aWrongValueIsRefusedInOneSentenceThatNamesKeyValueAndWhatIsAllowed(
+            String key, String value, String allowed) {
+        assertThatThrownBy(() -> load(Map.of(key, value)))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        e ->
+                                assertThat(e.sentences())
+                                        .singleElement()
+                                        .asString()
+                                        .contains(key, "\"" + value + "\"", allowed)
+                                        .endsWith("."));
+    }
+
+    @Test
+    void allWrongValuesAreReportedAtOnce() {
+        assertThatThrownBy(() -> load(Map.of("MILLWRIGHT_THEME", "blue", "MILLWRIGHT_LANGUAGE", "fr")))
+                .isInstanceOfSatisfying(
+                        SettingsException.class, e -> assertThat(e.sentences()).hasSize(2));
+    }
+
+    @Test
+    void theCriticalLimitMustLieBelowTheWatchLimit() {
+        assertThatThrownBy(
+                        () ->
+                                load(
+                                        Map.of(
+                                                "MILLWRIGHT_HEALTH_CRITICAL_BELOW", "80",
+                                                "MILLWRIGHT_HEALTH_WATCH_BELOW", "70")))
+                .hasMessageContaining("must be below MILLWRIGHT_HEALTH_WATCH_BELOW");
+    }
+
+    @Test
+    void anUnknownKeyOfOursIsRemarkedAndIgnored() throws SettingsException {
+        assertThat(load(Map.of("MILLWRIGHT_DATADIR", "/x")).remarks())
+                .containsExactly("MILLWRIGHT_DATADIR is no setting of this version and is ignored.");
+    }
+
+    @Test
+    void modelsBesideTheProgramAreFound() throws IOException, SettingsException {
+        Path models = Files.createDirectories(home.resolve("models"));
+        Path target = Files.createDirectories(home.resolve("target"));
+        Settings settings =
+                new SettingsLoader(Map.of(), home.resolve("elsewhere"), home, "Linux", target)
+                        .load(Map.of(), Map.of())
+                        .settings();
+        assertThat(settings.modelsDir()).isEqualTo(models);
+        assertThat(settings.language()).isIn(Locale.ENGLISH, Locale.GERMAN);
+    }
+
+    @Test
+    void aDisplayIsWhatTheEnvironmentSays() {
+        assertThat(new SettingsLoader(Map.of(), home, home, "Linux", null).hasDisplay()).isFalse();
+        assertThat(new SettingsLoader(Map.of("DISPLAY", ":0"), home, home, "Linux", null).hasDisplay()).isTrue();
+        assertThat(new SettingsLoader(Map.of(), home, home, "Windows 11", null).hasDisplay()).isTrue();
+    }
+
+    @Test
+    void theExampleFileListsEverySettingWithItsDefault() throws IOException {
+        Map<String, String> listed = new HashMap<>();
+        for (String line : Files.readAllLines(Path.of(".env.example"))) {
+            if (line.startsWith("#MILLWRIGHT_")) {
+                String[] parts = line.substring(1).split("=", 2);
+                listed.put(parts[0], parts[1]);
+            }
+        }
+        Map<String, String> known = new HashMap<>();
+        for (SettingKey key : SettingKey.values()) {
+            known.put(key.name(), key.defaultValue());
+        }
+        assertThat(listed).isEqualTo(known);
+    }
+}
