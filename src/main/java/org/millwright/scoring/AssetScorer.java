@@ -37,4 +37,9 @@ public interface AssetScorer {
      * @return shape [n]
      */
     List<Assessment> assess(List<AssetMemory> memories, List<MeasuredValues> readings);
+
+    /**
+     * Advances a memory by a reading without assessing it; for replaying stored readings at start.
+     */
+    void advance(AssetMemory memory, MeasuredValues reading);
 }

@@ -145,6 +145,12 @@ public final class ModelScorer implements AssetScorer {
         return assessments;
     }
 
+    @Override
+    public void advance(AssetMemory memory, MeasuredValues reading) {
+        reserve(1, extractor.featureCount());
+        extractor.extract(memory.state(), reading, features, 0);
+    }
+
     private void reserve(int rows, int width) {
         if (predictions.length < rows) {
             int room = Math.max(rows, 2 * predictions.length);

@@ -80,6 +80,11 @@ public final class RuleBasedScorer implements AssetScorer {
         return assessments;
     }
 
+    @Override
+    public void advance(AssetMemory memory, MeasuredValues reading) {
+        // Rules remember nothing.
+    }
+
     private Assessment assess(MeasuredValues values) {
         double worst = Double.NaN;
         List<MeasuringPoint> points = type.points();
