@@ -2,6 +2,8 @@ package org.millwright.training;
 
 import org.millwright.domain.MeasuredValues;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,21 +26,43 @@ public record LifeHistory(
     }
 
     /**
-     * A life whose age is its life counter (cycles, running hours), and which ended with its last
-     * reading if {@code ended}. A missing counter repeats the one before.
+     * The lives in one unit's readings: a new one begins where the age falls back, which ended the
+     * one before.
      *
-     * @param counter position of the life counter's value
+     * @param readings in order of time
+     * @param ages shape [readings]; NaN repeats the one before
+     * @param ended whether the last life ended with the last reading
      */
-    public static LifeHistory byCounter(
-            String unit, List<MeasuredValues> readings, int counter, boolean ended) {
-        double[] ages = new double[readings.size()];
-        double age = 0;
-        for (int i = 0; i < ages.length; i++) {
-            double value = readings.get(i).usableValue(counter);
-            age = Double.isNaN(value) ? age : value;
-            ages[i] = age;
+    public static List<LifeHistory> split(
+            String unit, List<MeasuredValues> readings, double[] ages, boolean ended) {
+        List<LifeHistory> lives = new ArrayList<>();
+        double[] known = ages.clone();
+        int start = 0;
+        for (int i = 0; i < known.length; i++) {
+            if (Double.isNaN(known[i])) {
+                known[i] = i == start ? 0 : known[i - 1];
+            }
+            if (i > start && known[i] < known[i - 1]) {
+                lives.add(part(unit, readings, known, start, i, true));
+                start = i;
+            }
         }
-        return new LifeHistory(unit, readings, ages, ended ? age : Double.NaN);
+        if (start < known.length) {
+            lives.add(part(unit, readings, known, start, known.length, ended));
+        }
+        return lives;
+    }
+
+    private static LifeHistory part(
+            String unit,
+            List<MeasuredValues> readings,
+            double[] ages,
+            int from,
+            int to,
+            boolean ended) {
+        double end = ended ? ages[to - 1] : Double.NaN;
+        double[] own = Arrays.copyOfRange(ages, from, to);
+        return new LifeHistory(unit, readings.subList(from, to), own, end);
     }
 
     public boolean ended() {

@@ -67,7 +67,8 @@ public final class Fans {
         for (int i = 0; i < units; i++) {
             int length = 100 + i * 37 % 100;
             List<MeasuredValues> readings = Machines.fanLife(100 + i, length, 0.02);
-            lives.add(LifeHistory.byCounter("fan-" + i, readings, HOURS, true));
+            double[] ages = readings.stream().mapToDouble(r -> r.usableValue(HOURS)).toArray();
+            lives.addAll(LifeHistory.split("fan-" + i, readings, ages, true));
         }
         return lives;
     }

@@ -81,6 +81,18 @@ class ModelTrainerTest {
     }
 
     @Test
+    void aCounterThatFallsBackSplitsAUnitIntoLives() {
+        List<MeasuredValues> readings = Machines.fanLife(1, 6, 0);
+        double[] ages = {10, Double.NaN, 12, 0, 1, Double.NaN};
+        List<LifeHistory> lives = LifeHistory.split("u", readings, ages, false);
+        assertThat(lives).hasSize(2);
+        assertThat(lives.get(0).ages()).containsExactly(10, 10, 12);
+        assertThat(lives.get(0).remaining(0)).isEqualTo(2);
+        assertThat(lives.get(1).readings()).isEqualTo(readings.subList(3, 6));
+        assertThat(lives.get(1).ended()).isFalse();
+    }
+
+    @Test
     void fewerThanFiveLivesAreRefused() {
         refused(Fans.lives(4), "Only 4 units have a life that ended; at least 5 are needed.");
     }
