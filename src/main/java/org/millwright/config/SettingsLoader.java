@@ -132,7 +132,8 @@ public final class SettingsLoader {
                 SettingKey.MILLWRIGHT_TIME_ZONE.name(), java.time.ZoneId.systemDefault().getId());
     }
 
-    private Path defaultDataDir() {
+    /** The data folder if nothing else is set, by the customs of the operating system. */
+    public Path defaultDataDir() {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.contains("win")) {
             String local = environment.get("LOCALAPPDATA");

@@ -13,10 +13,16 @@ public final class StoreException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String sentence;
 
     public StoreException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.sentence = message;
+    }
+
+    public String sentence() {
+        return sentence;
     }
 
     public Kind kind() {

@@ -2,17 +2,40 @@ package org.millwright.monitoring;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The whole fleet at one moment; immutable.
  *
- * @param at when it was taken, by the plant's clock (the simulated one in a demonstration)
+ * @param at when it was taken, by the plant's clock
+ * @param simulatedAt the same by the clock of the simulated assets, which is their newest reading's
  * @param assets one entry per asset, by asset id
- * @param stored readings stored by this station since it exists
+ * @param stored facts stored by this station since it exists
  * @param trouble one sentence if the pipeline can't go on (disk full …), else empty
  */
-public record FleetSnapshot(Instant at, List<AssetStatus> assets, long stored, String trouble) {
+public record FleetSnapshot(
+        Instant at, Instant simulatedAt, List<AssetStatus> assets, long stored, String trouble) {
     public FleetSnapshot {
         assets = List.copyOf(assets);
+    }
+
+    /** A snapshot whose simulated time follows from its assets. */
+    public FleetSnapshot(Instant at, List<AssetStatus> assets, long stored, String trouble) {
+        this(at, newestSimulated(assets, at), assets, stored, trouble);
+    }
+
+    /** The present by the clock that this asset lives by. */
+    public Instant nowFor(AssetStatus status) {
+        return status.asset().simulated() ? simulatedAt : at;
+    }
+
+    private static Instant newestSimulated(List<AssetStatus> assets, Instant otherwise) {
+        return assets.stream()
+                .filter(a -> a.asset().simulated())
+                .map(AssetStatus::latest)
+                .filter(Objects::nonNull)
+                .map(latest -> latest.reading().measuredAt())
+                .max(Instant::compareTo)
+                .orElse(otherwise);
     }
 }

@@ -97,12 +97,15 @@ public interface ReadingImport {
     final class ImportException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public ImportException(String message) {
-            super(message);
+        private final String sentence;
+
+        public ImportException(String sentence, Throwable cause) {
+            super(sentence, cause);
+            this.sentence = sentence;
         }
 
-        public ImportException(String message, Throwable cause) {
-            super(message, cause);
+        public String sentence() {
+            return sentence;
         }
     }
 }

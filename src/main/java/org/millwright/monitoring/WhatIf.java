@@ -11,7 +11,7 @@ public interface WhatIf {
      * @param values shape [points of the asset type], in their units; NaN = missing
      * @param hold how many readings in a row, 1–200
      */
-    Answer ask(String assetId, double[] values, int hold);
+    Answer ask(String assetId, double[] values, int hold) throws InterruptedException;
 
     /** Both sides of the comparison. */
     record Answer(Assessment asIs, Assessment changed) {}

@@ -162,6 +162,11 @@ public final class ModelPackage {
         return golden;
     }
 
+    /** Bytes of working state per asset. */
+    public int memoryBytes() {
+        return AssetMemory.sizeOf(new FeatureExtractor(manifest.recipe(), type).stateLength());
+    }
+
     /** A new scorer with its own booster, for one thread. */
     public ModelScorer newScorer() throws ModelRefusedException {
         return new ModelScorer(

@@ -3,6 +3,12 @@ package org.millwright.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.millwright.config.LoadedSettings.Origin;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.millwright.config.LoadedSettings.Origin;
 
 class SettingsLoaderTest {
     @TempDir Path home;
@@ -28,7 +29,9 @@ class SettingsLoaderTest {
     @Test
     void withoutAnySettingTheDefaultsHold() throws SettingsException {
         Settings settings =
-                new SettingsLoader(Map.of(), home, home, "Linux", null).load(Map.of(), Map.of()).settings();
+                new SettingsLoader(Map.of(), home, home, "Linux", null)
+                        .load(Map.of(), Map.of())
+                        .settings();
 
         assertThat(settings.dataDir()).isEqualTo(home.resolve(".local/share/millwright"));
         assertThat(settings.theme()).isEqualTo(Settings.Theme.LIGHT);
@@ -37,7 +40,8 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void environmentBeatsEnvFileBeatsPreferencesBeatsDefault() throws IOException, SettingsException {
+    void environmentBeatsEnvFileBeatsPreferencesBeatsDefault()
+            throws IOException, SettingsException {
         Path data = home.resolve("data");
         new PreferenceFile(data)
                 .write(
@@ -88,26 +92,27 @@ class SettingsLoaderTest {
 
     @Test
     void allWrongValuesAreReportedAtOnce() {
-        assertThatThrownBy(() -> load(Map.of("MILLWRIGHT_THEME", "blue", "MILLWRIGHT_LANGUAGE", "fr")))
+        assertThatThrownBy(
+                        () -> load(Map.of("MILLWRIGHT_THEME", "blue", "MILLWRIGHT_LANGUAGE", "fr")))
                 .isInstanceOfSatisfying(
                         SettingsException.class, e -> assertThat(e.sentences()).hasSize(2));
     }
 
     @Test
     void theCriticalLimitMustLieBelowTheWatchLimit() {
-        assertThatThrownBy(
-                        () ->
-                                load(
-                                        Map.of(
-                                                "MILLWRIGHT_HEALTH_CRITICAL_BELOW", "80",
-                                                "MILLWRIGHT_HEALTH_WATCH_BELOW", "70")))
+        assertThatThrownBy(() ->
+                        load(
+                                Map.of(
+                                        "MILLWRIGHT_HEALTH_CRITICAL_BELOW", "80",
+                                        "MILLWRIGHT_HEALTH_WATCH_BELOW", "70")))
                 .hasMessageContaining("must be below MILLWRIGHT_HEALTH_WATCH_BELOW");
     }
 
     @Test
     void anUnknownKeyOfOursIsRemarkedAndIgnored() throws SettingsException {
         assertThat(load(Map.of("MILLWRIGHT_DATADIR", "/x")).remarks())
-                .containsExactly("MILLWRIGHT_DATADIR is no setting of this version and is ignored.");
+                .containsExactly(
+                        "MILLWRIGHT_DATADIR is no setting of this version and is ignored.");
     }
 
     @Test
@@ -125,8 +130,12 @@ class SettingsLoaderTest {
     @Test
     void aDisplayIsWhatTheEnvironmentSays() {
         assertThat(new SettingsLoader(Map.of(), home, home, "Linux", null).hasDisplay()).isFalse();
-        assertThat(new SettingsLoader(Map.of("DISPLAY", ":0"), home, home, "Linux", null).hasDisplay()).isTrue();
-        assertThat(new SettingsLoader(Map.of(), home, home, "Windows 11", null).hasDisplay()).isTrue();
+        assertThat(
+                        new SettingsLoader(Map.of("DISPLAY", ":0"), home, home, "Linux", null)
+                                .hasDisplay())
+                .isTrue();
+        assertThat(new SettingsLoader(Map.of(), home, home, "Windows 11", null).hasDisplay())
+                .isTrue();
     }
 
     @Test

@@ -10,15 +10,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The small judgements: health bands, ISO 20816 zones, ranges, prognosis bounds. */
 class JudgementTest {
     @ParameterizedTest
-    @CsvSource({"0,CRITICAL", "39.999,CRITICAL", "40,WATCH", "69.9,WATCH", "70,HEALTHY", "100,HEALTHY", "NaN,UNKNOWN"})
+    @CsvSource({
+        "0,CRITICAL",
+        "39.999,CRITICAL",
+        "40,WATCH",
+        "69.9,WATCH",
+        "70,HEALTHY",
+        "100,HEALTHY",
+        "NaN,UNKNOWN"
+    })
     void healthFallsIntoBands(double health, HealthBand band) {
         assertThat(HealthBands.DEFAULT.of(health)).isEqualTo(band);
     }
 
     @Test
     void bandsMustBeInOrder() {
-        assertThatThrownBy(() -> new HealthBands(70, 40)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new HealthBands(Double.NaN, 40)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HealthBands(70, 40))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HealthBands(Double.NaN, 40))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -51,7 +61,8 @@ class JudgementTest {
 
     @Test
     void aSpoiledValueKeepsWhatWasDelivered() {
-        MeasuredValues spoiled = MeasuredValues.delivered(3.5, Double.NaN).spoiledBy(Quality.OUT_OF_ORDER);
+        MeasuredValues spoiled =
+                MeasuredValues.delivered(3.5, Double.NaN).spoiledBy(Quality.OUT_OF_ORDER);
         assertThat(spoiled.value(0)).isEqualTo(3.5);
         assertThat(spoiled.usableValue(0)).isNaN();
         assertThat(spoiled.qualities()).containsExactly(Quality.OUT_OF_ORDER, Quality.MISSING);

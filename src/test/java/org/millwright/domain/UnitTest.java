@@ -28,7 +28,8 @@ class UnitTest {
 
     @Test
     void refusesToTurnCyclesIntoHours() {
-        assertThatThrownBy(() -> Unit.CYCLE.to(Unit.HOUR, 125)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Unit.CYCLE.to(Unit.HOUR, 125))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

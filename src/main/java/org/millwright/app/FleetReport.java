@@ -1,0 +1,127 @@
+package org.millwright.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Assessment;
+import org.millwright.domain.AssessmentState;
+import org.millwright.domain.ModelRef;
+import org.millwright.domain.Prognosis;
+import org.millwright.domain.ScoringMethod;
+import org.millwright.domain.StoredReading;
+import org.millwright.monitoring.AssetStatus;
+import org.millwright.monitoring.FleetSnapshot;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The fleet for the command line: a table for people or an array for programs, worst first. */
+final class FleetReport {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String ROW = "%-14s %-16s %8s  %-34s %-22s %s%n";
+
+    private FleetReport() {}
+
+    /** Prints one JSON array. */
+    static void json(FleetSnapshot fleet, PrintStream out) throws JsonProcessingException {
+        ArrayNode array = JSON.createArrayNode();
+        for (AssetStatus status : worstFirst(fleet)) {
+            array.add(object(status, fleet.nowFor(status)));
+        }
+        out.println(JSON.writeValueAsString(array));
+    }
+
+    /** Prints a table: asset, health, RUL with interval, state, age. */
+    static void table(FleetSnapshot fleet, PrintStream out) {
+        out.printf(ROW, "ASSET", "TYPE", "HEALTH", "RUL (90 % interval)", "STATE", "AGE");
+        for (AssetStatus status : worstFirst(fleet)) {
+            String age = status.age(fleet.nowFor(status)).map(FleetReport::age).orElse("–");
+            out.printf(
+                    ROW,
+                    status.asset().id(),
+                    status.type().id(),
+                    health(status),
+                    rul(status),
+                    status.stateAt(fleet.nowFor(status)),
+                    age);
+        }
+    }
+
+    private static List<AssetStatus> worstFirst(FleetSnapshot fleet) {
+        // NaN compares as greatest: assets without a number come last.
+        return fleet.assets().stream()
+                .sorted(
+                        Comparator.comparingDouble(AssetStatus::healthIndex)
+                                .thenComparing(status -> status.asset().id()))
+                .toList();
+    }
+
+    private static ObjectNode object(AssetStatus status, Instant now) {
+        ObjectNode node = JSON.createObjectNode();
+        StoredReading latest = status.latest();
+        Assessment assessment =
+                latest == null
+                        ? Assessment.without(AssessmentState.INSUFFICIENT_DATA, null)
+                        : latest.assessment();
+        Prognosis prognosis = assessment.prognosis();
+        ModelRef model = assessment.model();
+        node.put("asset", status.asset().id());
+        node.put("asset_type", status.type().id());
+        number(node, "health", assessment.hasHealth() ? assessment.healthIndex() : null);
+        number(node, "rul", prognosis == null ? null : prognosis.rul());
+        number(node, "rul_lower", prognosis == null ? null : prognosis.lower());
+        number(node, "rul_upper", prognosis == null ? null : prognosis.upper());
+        node.put("rul_unit", prognosis == null ? null : prognosis.unit().symbol());
+        node.put("state", status.stateAt(now).name());
+        node.put("method", assessment.method().name());
+        node.put("model", model == null ? null : model.id() + " " + model.version());
+        node.put("measured_at", latest == null ? null : latest.reading().measuredAt().toString());
+        node.put("simulated", status.asset().simulated());
+        return node;
+    }
+
+    private static void number(ObjectNode node, String key, @Nullable Double value) {
+        node.put(key, value);
+    }
+
+    private static String health(AssetStatus status) {
+        double health = status.healthIndex();
+        return Double.isNaN(health) ? "–" : String.format(Locale.ROOT, "%.0f %%", health);
+    }
+
+    private static String rul(AssetStatus status) {
+        if (status.latest() == null) {
+            return "–";
+        }
+        Assessment assessment = status.latest().assessment();
+        Prognosis prognosis = assessment.prognosis();
+        if (prognosis == null) {
+            return assessment.method() == ScoringMethod.RULES ? "– (by rules)" : "–";
+        }
+        boolean beyond = assessment.state() == AssessmentState.BEYOND_HORIZON;
+        return String.format(
+                Locale.ROOT,
+                "%s%.0f %s (%.0f – %.0f)",
+                beyond ? "≥ " : "",
+                prognosis.rul(),
+                prognosis.unit().symbol(),
+                prognosis.lower(),
+                prognosis.upper());
+    }
+
+    private static String age(Duration age) {
+        if (age.toMinutes() < 2) {
+            return age.toSeconds() + " s";
+        }
+        return age.toHours() < 2 ? age.toMinutes() + " min" : age.toHours() + " h";
+    }
+}

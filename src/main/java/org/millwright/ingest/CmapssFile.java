@@ -1,0 +1,178 @@
+package org.millwright.ingest;
+
+import org.millwright.domain.AssetType;
+import org.millwright.domain.MeasuredValues;
+import org.millwright.domain.RawReading;
+import org.millwright.domain.TimeBase;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * A file of NASA's C-MAPSS form: 26 numbers a line, separated by blanks: unit, cycle, three
+ * settings, 21 sensors. The cycle takes the place of a clock (see {@link TimeBase#COUNTER}).
+ */
+final class CmapssFile implements ReadingFile {
+    private static final int COLUMNS = 26;
+
+    /** When so many rows in a row are no readings from the start on, the file is something else. */
+    private static final int HOPELESS = 50;
+
+    private final Path path;
+    private final AssetType type;
+    private final String prefix;
+    private final String source;
+    private final CountedFile file;
+    private final BoundedLines lines;
+    private long accepted;
+    private long rejected;
+    private String firstReason = "";
+
+    private CmapssFile(Path path, AssetType type, String prefix, CountedFile file) {
+        this.path = path;
+        this.type = type;
+        this.prefix = prefix;
+        this.source = "file:" + path.getFileName();
+        this.file = file;
+        this.lines = new BoundedLines(file.content());
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param type must have 25 measuring points: cycle, settings, sensors
+     * @param prefix put before each unit number
+     */
+    static CmapssFile open(Path path, AssetType type, String prefix)
+            throws IOException, UnreadableFileException {
+        if (type.points().size() != COLUMNS - 1) {
+            throw new UnreadableFileException(
+                    "The C-MAPSS format holds 25 values a row, but the asset type "
+                            + type.id()
+                            + " has "
+                            + type.points().size()
+                            + " measuring points.");
+        }
+        return new CmapssFile(path, type, prefix, CountedFile.open(path));
+    }
+
+    @Override
+    public AssetType assetType() {
+        return type;
+    }
+
+    @Override
+    public Optional<FileRow> next() throws IOException, UnreadableFileException {
+        try {
+            String line = lines.next();
+            while (line != null && line.isBlank()) {
+                line = lines.next();
+            }
+            if (line == null) {
+                checkNotForeign(1);
+                return Optional.empty();
+            }
+            FileRow row = row(line.strip());
+            checkNotForeign(HOPELESS);
+            return Optional.of(row);
+        } catch (EOFException | ZipException e) {
+            throw new UnreadableFileException(
+                    "The file "
+                            + path
+                            + " is a damaged or cut gzip file; "
+                            + accepted
+                            + " rows before that were read.",
+                    e);
+        }
+    }
+
+    private void checkNotForeign(int enough) throws UnreadableFileException {
+        if (accepted == 0 && rejected >= enough) {
+            throw new UnreadableFileException(
+                    "The file "
+                            + path
+                            + " is not in C-MAPSS format (26 numbers a line): "
+                            + firstReason);
+        }
+        if (accepted == 0 && rejected == 0 && enough == 1) {
+            throw new UnreadableFileException("The file " + path + " has no rows.");
+        }
+    }
+
+    private FileRow row(String text) {
+        String reason =
+                lines.tooLong()
+                        ? "The line is longer than " + BoundedLines.MAX_LENGTH + " characters."
+                        : "";
+        String[] cells = reason.isEmpty() ? text.split("\\s+") : new String[0];
+        if (reason.isEmpty() && cells.length != COLUMNS) {
+            reason = "The row has " + cells.length + " columns, but must have " + COLUMNS + ".";
+        }
+        double[] numbers = new double[cells.length];
+        for (int i = 0; i < cells.length && reason.isEmpty(); i++) {
+            Optional<Double> number = NumberText.parse(cells[i], '.');
+            if (number.isEmpty()) {
+                reason =
+                        "Column "
+                                + (i + 1)
+                                + " is \""
+                                + shortened(cells[i], 40)
+                                + "\", but must be a number.";
+            } else {
+                numbers[i] = number.get();
+            }
+        }
+        for (int i = 0; i < 2 && reason.isEmpty(); i++) {
+            boolean whole =
+                    numbers[i] >= 1 && numbers[i] <= 1e9 && numbers[i] == Math.rint(numbers[i]);
+            if (!whole) {
+                reason =
+                        (i == 0 ? "The unit" : "The cycle")
+                                + " is "
+                                + shortened(cells[i], 40)
+                                + ", but must be a whole number from 1.";
+            }
+        }
+        if (!reason.isEmpty()) {
+            rejected++;
+            firstReason =
+                    firstReason.isEmpty() ? "line " + lines.number() + ": " + reason : firstReason;
+            return new FileRow.Rejected(lines.number(), shortened(text, 500), reason);
+        }
+        accepted++;
+        return new FileRow.Accepted(lines.number(), reading(numbers));
+    }
+
+    private RawReading reading(double[] numbers) {
+        long cycle = (long) numbers[1];
+        Instant measuredAt =
+                TimeBase.COUNTER_ORIGIN.plus(
+                        Duration.ofMillis(
+                                Math.round(cycle * type.expectedIntervalSeconds() * 1000)));
+        return new RawReading(
+                prefix + (long) numbers[0],
+                measuredAt,
+                source,
+                MeasuredValues.delivered(Arrays.copyOfRange(numbers, 1, COLUMNS)));
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + " …";
+    }
+
+    @Override
+    public double share() {
+        return file.share();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

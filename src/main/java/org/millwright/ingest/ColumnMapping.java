@@ -1,0 +1,185 @@
+package org.millwright.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.Unit;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says which column of a CSV file means what. Columns that are not named are left alone.
+ *
+ * @param assetType id of the asset type
+ * @param separator {@code ","}, {@code ";"}, {@code "tab"} or {@code "auto"} (told from the header)
+ * @param decimal {@code "."} or {@code ","}
+ * @param asset which asset a row belongs to
+ * @param time when a row was measured
+ * @param points measuring point id to column; points that are not named are missing in every row
+ */
+record ColumnMapping(
+        String assetType,
+        @Nullable String separator,
+        @Nullable String decimal,
+        AssetColumn asset,
+        TimeColumn time,
+        Map<String, PointColumn> points) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Exactly one of the two.
+     *
+     * @param column holds the asset's name
+     * @param constant {@code "file"}: the file's name without endings; {@code "folder-file"}: with
+     *     its folder's name before it; anything else is the asset's name itself
+     */
+    record AssetColumn(@Nullable String column, @Nullable String constant) {}
+
+    /**
+     * How time is written.
+     *
+     * @param column holds it
+     * @param form {@code iso} (with or without zone, T or blank), {@code epoch_s}, {@code
+     *     epoch_ms}, and for asset types without a clock {@code elapsed_s} or {@code count}
+     * @param zone of times without one, default UTC
+     */
+    record TimeColumn(String column, String form, @Nullable String zone) {
+        ZoneId zoneId() {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        }
+    }
+
+    /**
+     * Where a measuring point's values are.
+     *
+     * @param unit the column's unit if it is not the measuring point's
+     */
+    record PointColumn(String column, @Nullable Unit unit) {}
+
+    /**
+     * Reads a mapping.
+     *
+     * @param name for messages
+     * @throws UnreadableFileException if it is none, naming what is wrong
+     */
+    static ColumnMapping read(String json, String name) throws UnreadableFileException {
+        ColumnMapping mapping;
+        try {
+            mapping = JSON.readValue(json, ColumnMapping.class);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFileException(
+                    "The mapping " + name + " can't be read: " + e.getOriginalMessage(), e);
+        }
+        mapping.check(name);
+        return mapping;
+    }
+
+    @SuppressWarnings(
+            "ConstantValue") // Jackson leaves out what the file leaves out, whatever the types say.
+    private void check(String name) throws UnreadableFileException {
+        String missing =
+                assetType == null
+                        ? "assetType"
+                        : asset == null
+                                ? "asset"
+                                : time == null ? "time" : points == null ? "points" : "";
+        if (!missing.isEmpty()) {
+            throw new UnreadableFileException(
+                    "The mapping " + name + " lacks \"" + missing + "\".");
+        }
+        if ((asset.column() == null) == (asset.constant() == null)) {
+            throw new UnreadableFileException(
+                    "The mapping "
+                            + name
+                            + " must name either a column or a constant for the asset.");
+        }
+        if (!RowTime.FORMS.contains(time.form())) {
+            throw new UnreadableFileException(
+                    "The mapping "
+                            + name
+                            + " has the time form \""
+                            + time.form()
+                            + "\", but must have one of "
+                            + String.join(", ", RowTime.FORMS)
+                            + ".");
+        }
+        try {
+            time.zoneId();
+        } catch (DateTimeException e) {
+            throw new UnreadableFileException(
+                    "The mapping "
+                            + name
+                            + " names the time zone \""
+                            + time.zone()
+                            + "\", which does not exist.",
+                    e);
+        }
+    }
+
+    /** The character between fields, 0 if it is to be told from the header. */
+    char separatorChar() {
+        if (separator == null || separator.equals("auto")) {
+            return 0;
+        }
+        return separator.equals("tab") ? '\t' : separator.charAt(0);
+    }
+
+    char decimalChar() {
+        return decimal == null || decimal.isEmpty() ? '.' : decimal.charAt(0);
+    }
+
+    /**
+     * Checks the mapping against the asset type.
+     *
+     * @throws UnreadableFileException if it names a point the type does not have, or a unit that
+     *     can't be converted
+     */
+    void checkAgainst(AssetType type) throws UnreadableFileException {
+        for (Map.Entry<String, PointColumn> entry : points.entrySet()) {
+            int index = type.indexOf(entry.getKey());
+            if (index < 0) {
+                throw new UnreadableFileException(
+                        "The mapping names the measuring point "
+                                + entry.getKey()
+                                + ", but the asset type "
+                                + type.id()
+                                + " has "
+                                + String.join(
+                                        ", ",
+                                        type.points().stream().map(MeasuringPoint::id).toList())
+                                + ".");
+            }
+            Unit unit = entry.getValue().unit();
+            Unit target = type.points().get(index).unit();
+            if (unit != null && unit.dimension() != target.dimension()) {
+                throw new UnreadableFileException(
+                        "The mapping gives "
+                                + entry.getKey()
+                                + " in "
+                                + unit
+                                + ", which is no "
+                                + target.dimension()
+                                + ".");
+            }
+        }
+    }
+
+    /** Every column the mapping needs, in order of mention, with what it is needed for. */
+    Map<String, String> neededColumns() {
+        Map<String, String> needed = new LinkedHashMap<>();
+        if (asset.column() != null) {
+            needed.put(asset.column(), "the asset");
+        }
+        needed.put(time.column(), "the time");
+        points.forEach((point, column) -> needed.put(column.column(), point));
+        return needed;
+    }
+}

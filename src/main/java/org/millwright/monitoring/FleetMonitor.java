@@ -1,0 +1,182 @@
+package org.millwright.monitoring;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Asset;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.MeasuredValues;
+import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.StoredReading;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the state of every asset as it lies on disk and publishes it. The first change after a
+ * quiet spell is published at once, further ones at most five times a second. Told by the store
+ * thread; read from any.
+ */
+public final class FleetMonitor implements FleetFeed, AutoCloseable {
+    private static final long INTERVAL_MILLIS = 200;
+
+    private final Clock clock;
+    private final Duration staleAfter;
+    private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+    private final Set<Consumer<FleetSnapshot>> listeners = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService publisher = Workers.scheduled("publish-1");
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private volatile String trouble = "";
+    private volatile long stored;
+    private volatile long lastPublishedNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+
+    /**
+     * A monitor of an empty fleet.
+     *
+     * @param clock the plant's clock
+     * @param staleAfter from the settings; an asset is never stale before three of its expected
+     *     intervals
+     */
+    public FleetMonitor(Clock clock, Duration staleAfter) {
+        this.clock = clock;
+        this.staleAfter = staleAfter;
+    }
+
+    /** Takes up an asset with what is stored of it. */
+    void restore(Asset asset, AssetType type, ReadingHistory history, long storedFacts) {
+        Entry entry = new Entry(asset, type);
+        List<StoredReading> recent =
+                new ArrayList<>(history.recent(asset.id(), HealthTrace.LENGTH));
+        Collections.reverse(recent);
+        recent.forEach(entry::add);
+        entries.put(asset.id(), entry);
+        stored = storedFacts;
+    }
+
+    /** An asset was registered; it is on disk. */
+    void registered(Asset asset, AssetType type) {
+        entries.compute(
+                asset.id(),
+                (id, old) -> {
+                    Entry entry = new Entry(asset, type);
+                    if (old != null) {
+                        entry.takeOver(old);
+                    }
+                    return entry;
+                });
+        changed();
+    }
+
+    /** Readings were stored, in order of their sequence numbers; they are on disk. */
+    void stored(List<StoredReading> readings, long lastSeq) {
+        for (StoredReading reading : readings) {
+            Entry entry = entries.get(reading.reading().assetId());
+            if (entry != null) {
+                entry.add(reading);
+            }
+        }
+        stored = lastSeq;
+        changed();
+    }
+
+    /**
+     * The pipeline can't go on for the reason given, or can again if it is empty. Told by one
+     * thread at a time.
+     */
+    void trouble(String sentence) {
+        if (!sentence.equals(trouble)) {
+            trouble = sentence;
+            changed();
+        }
+    }
+
+    @Override
+    public FleetSnapshot current() {
+        List<AssetStatus> statuses = new ArrayList<>(entries.size());
+        for (Entry entry : entries.values()) {
+            statuses.add(entry.status());
+        }
+        return new FleetSnapshot(clock.instant(), statuses, stored, trouble);
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<FleetSnapshot> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        if (listeners.isEmpty() || !pending.compareAndSet(false, true)) {
+            return;
+        }
+        long sinceLast = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastPublishedNanos);
+        long wait = Math.max(0, INTERVAL_MILLIS - sinceLast);
+        Workers.later(publisher, wait, "MW-2003", this::publish);
+    }
+
+    private void publish() {
+        pending.set(false);
+        FleetSnapshot snapshot = current();
+        listeners.forEach(listener -> listener.accept(snapshot));
+        lastPublishedNanos = System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        publisher.shutdownNow();
+    }
+
+    /** What is known of one asset. */
+    private final class Entry {
+        private final Asset asset;
+        private final AssetType type;
+        private final Duration stale;
+        private HealthTrace trace = new HealthTrace();
+        private @Nullable StoredReading latest;
+        private @Nullable AssetStatus status;
+
+        Entry(Asset asset, AssetType type) {
+            this.asset = asset;
+            this.type = type;
+            Duration three = Duration.ofMillis((long) (type.expectedIntervalSeconds() * 3000));
+            this.stale = three.compareTo(staleAfter) > 0 ? three : staleAfter;
+        }
+
+        synchronized void takeOver(Entry old) {
+            synchronized (old) {
+                trace = old.trace;
+                latest = old.latest;
+            }
+        }
+
+        /**
+         * A reading whose time is wrong or past is history; the newest measured one is what holds.
+         */
+        synchronized void add(StoredReading reading) {
+            MeasuredValues values = reading.reading().values();
+            if (values.size() > 0 && values.quality(0).concernsTime()) {
+                return;
+            }
+            latest = reading;
+            trace.add(reading.assessment().healthIndex());
+            status = null;
+        }
+
+        synchronized AssetStatus status() {
+            AssetStatus now = status;
+            if (now == null) {
+                now = new AssetStatus(asset, type, latest, trace.snapshot(), stale);
+                status = now;
+            }
+            return now;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.millwright.monitoring;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.AssetCheckpoint;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.Fact;
+import org.millwright.domain.StoredReading;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * What the score thread hands to the store thread: one durable transaction.
+ *
+ * @param facts in order; may be empty
+ * @param types for each asset registered in this batch, its type
+ * @param checkpoints working states after this batch
+ * @param waiting who wants to know that a fact (by position) is on disk
+ * @param marks completed when the batch is on disk
+ * @param last whether the pipeline ends with it
+ */
+record ScoredBatch(
+        List<Fact> facts,
+        Map<String, AssetType> types,
+        List<AssetCheckpoint> checkpoints,
+        Map<Integer, Consumer<StoredReading>> waiting,
+        List<CompletableFuture<@Nullable Void>> marks,
+        boolean last) {}

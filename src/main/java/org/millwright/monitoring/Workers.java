@@ -1,0 +1,56 @@
+package org.millwright.monitoring;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the few threads there are, each with a name, and sees to it that nothing that goes wrong on
+ * them vanishes. The only place that catches everything.
+ */
+public final class Workers {
+    private static final Logger LOG = LogManager.getLogger(Workers.class);
+
+    private Workers() {}
+
+    /** One thread with this name. */
+    public static ExecutorService single(String name) {
+        return Executors.newSingleThreadExecutor(named(name));
+    }
+
+    /** One thread with this name that can wait. */
+    public static ScheduledExecutorService scheduled(String name) {
+        return Executors.newSingleThreadScheduledExecutor(named(name));
+    }
+
+    /** Runs the task once, after so many milliseconds; what it throws is logged under the code. */
+    static void later(ScheduledExecutorService thread, long millis, String code, Runnable task) {
+        // The net makes the future say nothing that is not in the log.
+        Future<?> _ = thread.schedule(guarded(code, task, () -> {}), millis, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The task with a net under it: what it throws is logged under the code and given to {@code
+     * onFailure}.
+     */
+    public static Runnable guarded(String code, Runnable task, Runnable onFailure) {
+        return () -> {
+            try {
+                task.run();
+            } catch (Throwable t) {
+                LOG.error("{} background work failed", code, t);
+                onFailure.run();
+            }
+        };
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> Thread.ofPlatform().name(name).daemon(true).unstarted(task);
+    }
+}
