@@ -3,6 +3,7 @@ package org.millwright.ingest;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
@@ -110,6 +111,8 @@ final class CsvReadingFile implements ReadingFile {
                     CsvReader.builder()
                             .fieldSeparator(separator)
                             .maxBufferSize(MAX_RECORD)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .ofCsvRecord((Reader) text);
             return new CsvReadingFile(path, type, prefix, mapping, file, separator, reader);
         } catch (EOFException | ZipException e) {
