@@ -56,7 +56,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "DIR",
-            description = "Folder of the package; its name must be the recipe's id.")
+            description =
+                    "Folder of the package; in a models folder it must be named as the recipe's id.")
     private Path output;
 
     @Option(

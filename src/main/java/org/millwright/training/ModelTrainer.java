@@ -62,47 +62,19 @@ public final class ModelTrainer {
         List<LifeHistory> lives = all.stream().filter(LifeHistory::ended).toList();
         List<ModelManifest.Input> inputs = inputs(all, lives);
         int folds = recipe.validation().folds();
-        double shareOfValidation = folds / (folds + 1.0);
+        double validating = folds / (folds + 1.0);
         Predictions unseen =
                 new CrossValidation(recipe, type)
-                        .run(
-                                lives,
-                                share ->
-                                        monitor.goesOn(
-                                                "cross-validation", share * shareOfValidation));
-        CalibrationFit fit = new CalibrationFit(recipe);
-        Calibration calibration = fit.fit(unseen);
-        double horizon = fit.horizon(unseen);
+                        .run(lives, s -> monitor.goesOn("cross-validation", s * validating));
         FeatureRecipe features = new RecipeFit(recipe, type).fit(lives);
-        FeatureTable table = FeatureTable.of(recipe, features, type, lives);
         Booster booster =
                 new BoosterTraining(recipe.booster())
                         .train(
-                                table,
-                                share ->
-                                        monitor.goesOn(
-                                                "final model",
-                                                shareOfValidation
-                                                        + share * (1 - shareOfValidation)));
+                                FeatureTable.of(recipe, features, type, lives),
+                                s -> monitor.goesOn("final", validating + s * (1 - validating)));
         byte[] bytes = BoosterTraining.toBytes(booster, features.featureNames());
         booster.dispose();
-        ModelManifest manifest =
-                new ModelManifest(
-                        ModelManifest.FORMAT,
-                        recipe.id(),
-                        recipe.version(),
-                        recipe.title(),
-                        recipe.assetType(),
-                        provenance(lives, table.rows()),
-                        inputs,
-                        features,
-                        features.featureNames(),
-                        new ModelManifest.Target(
-                                recipe.target().unit(), recipe.target().initialRul(), horizon),
-                        recipe.limits(),
-                        calibration,
-                        List.of(),
-                        Map.of());
+        ModelManifest manifest = manifest(lives, inputs, features, unseen);
         Map<String, Double> figures = new LinkedHashMap<>(crossValidated(unseen).toMap());
         figures.keySet().removeAll(SUMS);
         return new TrainedModel(recipe, type, manifest, bytes)
@@ -111,6 +83,30 @@ public final class ModelTrainer {
                         "%d folds by unit, all readings, each unit counting once; %s"
                                 .formatted(folds, "intervals and horizon from the other folds"),
                         figures);
+    }
+
+    private ModelManifest manifest(
+            List<LifeHistory> lives,
+            List<ModelManifest.Input> inputs,
+            FeatureRecipe features,
+            Predictions unseen) {
+        CalibrationFit fit = new CalibrationFit(recipe);
+        TrainingRecipe.Target target = recipe.target();
+        return new ModelManifest(
+                ModelManifest.FORMAT,
+                recipe.id(),
+                recipe.version(),
+                recipe.title(),
+                recipe.assetType(),
+                provenance(lives),
+                inputs,
+                features,
+                features.featureNames(),
+                new ModelManifest.Target(target.unit(), target.initialRul(), fit.horizon(unseen)),
+                recipe.limits(),
+                fit.fit(unseen),
+                List.of(),
+                Map.of());
     }
 
     /** Figures on unseen units; the interval of each fold is calibrated on the other folds. */
@@ -138,11 +134,12 @@ public final class ModelTrainer {
         return Evaluation.of(outcomes, initial);
     }
 
-    private Map<String, String> provenance(List<LifeHistory> lives, int rows) {
+    private Map<String, String> provenance(List<LifeHistory> lives) {
         Map<String, String> provenance = new LinkedHashMap<>(recipe.provenance());
         long units = lives.stream().map(LifeHistory::unit).distinct().count();
         provenance.put("Units", String.valueOf(units));
-        provenance.put("Readings", String.valueOf(rows));
+        long readings = lives.stream().mapToLong(l -> l.readings().size()).sum();
+        provenance.put("Readings", String.valueOf(readings));
         return provenance;
     }
 

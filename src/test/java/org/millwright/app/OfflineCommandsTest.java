@@ -7,15 +7,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.domain.AssessmentState;
+import org.millwright.ingest.AssetTypes;
+import org.millwright.scoring.ModelPackage;
+import org.millwright.scoring.ModelRefusedException;
+import org.millwright.training.TrainingRecipe;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
 class OfflineCommandsTest {
@@ -152,6 +160,65 @@ class OfflineCommandsTest {
         assumeTrue(Files.isDirectory(CMAPSS), "C-MAPSS is not at hand");
         assertThat(rmseCapped("FD001")).isLessThanOrEqualTo(9.8);
         assertThat(rmseCapped("FD002")).isLessThanOrEqualTo(10.2);
+    }
+
+    @Test
+    void trainMakesAPackageThatPassesItsChecks() throws IOException, ModelRefusedException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode recipe;
+        try (InputStream shipped = TrainingRecipe.class.getResourceAsStream("turbofan.json")) {
+            recipe = (ObjectNode) mapper.readTree(shipped);
+        }
+        recipe.put("id", "small");
+        ((ObjectNode) recipe.get("booster")).put("rounds", 5);
+        Path json = folder.resolve("small.json");
+        Files.write(json, mapper.writeValueAsBytes(recipe));
+        Path output = folder.resolve("small");
+        Path truth = Files.writeString(folder.resolve("truth.txt"), "1\n2\n3\n4\n5\n6\n");
+        String engines = engines(6, 60);
+        int exit =
+                run(
+                        "train",
+                        "--recipe",
+                        json,
+                        "--output",
+                        output,
+                        "--test",
+                        "mine=" + engines + "," + truth,
+                        "--json",
+                        engines);
+        assertThat(exit).isZero();
+        JsonNode report = mapper.readTree(out.toString(UTF_8));
+        assertThat(report.at("/accuracy/mine/units").asInt()).isEqualTo(6);
+        assertThat(report.at("/provenance/Readings").asText()).isEqualTo("360");
+        AssetTypes types = AssetTypes.shipped();
+        assertThat(ModelPackage.load(output, types::find).ref().id()).isEqualTo("small");
+    }
+
+    @Test
+    @Tag("long")
+    void theShippedTurbofanIsRebuiltByteForByte() throws IOException {
+        assumeTrue(Files.isDirectory(CMAPSS), "C-MAPSS is not at hand");
+        Path rebuilt = folder.resolve("turbofan");
+        List<Object> words = new ArrayList<>(List.of("train", "--recipe", "turbofan"));
+        words.addAll(List.of("--output", rebuilt));
+        for (String set : List.of("FD001", "FD002")) {
+            String test = CMAPSS.resolve("test_" + set + ".txt.gz").toString();
+            String truth = CMAPSS.resolve("RUL_" + set + ".txt").toString();
+            words.addAll(List.of("--test", set + "=" + test + "," + truth));
+        }
+        for (int set = 1; set <= 4; set++) {
+            words.add(CMAPSS.resolve("train_FD00" + set + ".txt.gz"));
+        }
+        assertThat(run(words.toArray())).isZero();
+        try (Stream<Path> files = Files.list(rebuilt)) {
+            assertThat(files)
+                    .hasSize(4)
+                    .allSatisfy(f ->
+                            assertThat(f)
+                                    .hasSameBinaryContentAs(
+                                            Path.of("models/turbofan").resolve(f.getFileName())));
+        }
     }
 
     private double rmseCapped(String set) throws IOException {
