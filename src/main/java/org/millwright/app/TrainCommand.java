@@ -41,6 +41,9 @@ import java.util.concurrent.Callable;
         name = "train",
         description = "Make a model package from run-to-failure histories (C-MAPSS or mapped CSV).")
 final class TrainCommand implements Callable<Integer> {
+    /** The asset type whose lives can be simulated instead of read. */
+    private static final String SIMULATED_TYPE = "pump";
+
     @Mixin private CommonOptions common;
 
     @Mixin private InputOptions input;
@@ -66,7 +69,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Report figures on a test file in manifest and card; may be repeated.")
     private Map<String, String> tests = new LinkedHashMap<>();
 
-    @Parameters(paramLabel = "FILE", description = "Run-to-failure histories.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Run-to-failure histories; without any, pumps are simulated.")
     private List<Path> files = new ArrayList<>();
 
     @Override
@@ -109,6 +114,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private List<LifeHistory> lives(AssetTypes types, AssetType type, TrainingRecipe recipe)
             throws RefusedException {
+        if (files.isEmpty() && recipe.assetType().equals(SIMULATED_TYPE)) {
+            return SimulatedLives.of(type, recipe.validation().seed());
+        }
         if (files.isEmpty()) {
             throw new RefusedException("Name at least one file with run-to-failure histories.");
         }

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
 class OfflineCommandsTest {
@@ -211,13 +210,21 @@ class OfflineCommandsTest {
             words.add(CMAPSS.resolve("train_FD00" + set + ".txt.gz"));
         }
         assertThat(run(words.toArray())).isZero();
-        try (Stream<Path> files = Files.list(rebuilt)) {
-            assertThat(files)
-                    .hasSize(4)
-                    .allSatisfy(f ->
-                            assertThat(f)
-                                    .hasSameBinaryContentAs(
-                                            Path.of("models/turbofan").resolve(f.getFileName())));
+        sameAsShipped("turbofan", rebuilt);
+    }
+
+    @Test
+    @Tag("long")
+    void theShippedSimulatedPumpIsRebuiltByteForByte() throws IOException {
+        Path rebuilt = folder.resolve("pump-simulated");
+        assertThat(run("train", "--recipe", "pump-simulated", "--output", rebuilt)).isZero();
+        sameAsShipped("pump-simulated", rebuilt);
+    }
+
+    private static void sameAsShipped(String id, Path rebuilt) {
+        for (String file : List.of("model.json", "rul.ubj", "golden.csv", "MODEL.md")) {
+            assertThat(rebuilt.resolve(file))
+                    .hasSameBinaryContentAs(Path.of("models").resolve(id).resolve(file));
         }
     }
 

@@ -13,6 +13,7 @@ import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
 import org.millwright.ingest.FileRow;
 import org.millwright.ingest.ReadingFile;
+import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.UnreadableFileException;
 
 import java.io.IOException;
@@ -39,7 +40,9 @@ class ShippedModelsTest {
     @Test
     void everyShippedPackageIsAccepted() {
         assertThat(catalogue.refused()).isEmpty();
-        assertThat(catalogue.byId("turbofan")).isPresent();
+        assertThat(catalogue.accepted())
+                .extracting(model -> model.ref().id())
+                .containsExactly("pump-simulated", "turbofan");
         for (ModelPackage model : catalogue.accepted()) {
             assertThat(model.golden().rows()).isGreaterThanOrEqualTo(GoldenRows.FEWEST);
             assertThat(model.golden().worst()).isLessThan(1e-4);
@@ -94,6 +97,23 @@ class ShippedModelsTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void simulatedPumpsItHasNotSeenFallFromFullHealthToNone() throws ModelRefusedException {
+        ModelScorer scorer = catalogue.byId("pump-simulated").orElseThrow().newScorer();
+        for (int n = 0; n < 12; n++) {
+            SimulatedPlant.SimulatedLife life = SimulatedPlant.life(99, n);
+            List<MeasuredValues> readings = life.readings();
+            List<Assessment> assessments =
+                    scorer.assess(
+                            Collections.nCopies(readings.size(), scorer.newMemory()), readings);
+            String which = life.unit() + " " + life.mode();
+            assertThat(assessments.get(readings.size() / 4).healthIndex())
+                    .as(which)
+                    .isGreaterThan(80);
+            assertThat(assessments.getLast().healthIndex()).as(which).isLessThan(20);
         }
     }
 
