@@ -100,6 +100,7 @@ final class AxisPainter {
             end -= LABEL_DISTANCE / 2;
         }
         double taken = 0;
+        double right = area.right() + 5;
         pen.setStroke(inks.apply(Ink.BORDER));
         pen.setLineWidth(area.devicePixel());
         pen.setLineDashes();
@@ -107,8 +108,12 @@ final class AxisPainter {
             double x = area.snapMiddle(area.x(tick.epochMillis()));
             pen.strokeLine(x, area.bottom(), x, area.bottom() + TICK_LENGTH);
             double width = lettering.width(tick.label());
-            double left = Math.clamp(x - width / 2, 0, Math.max(0, area.right() + 8 - width));
-            if (left >= taken && left + width <= end + (unit.isEmpty() ? 8 : 0)) {
+            double left =
+                    Math.clamp(
+                            x - width / 2,
+                            ChartView.FRAME,
+                            Math.max(ChartView.FRAME, right - width));
+            if (left >= taken && left + width <= end + (unit.isEmpty() ? 5 : 0)) {
                 write(tick.label(), left, baseline, tick.leading() ? Ink.TEXT : Ink.MUTED);
                 taken = left + width + LABEL_DISTANCE / 2;
             }
@@ -134,12 +139,12 @@ final class AxisPainter {
 
     /** The unit over the value axis, the legend from the left, "now" over its line. */
     private void topRow() {
-        double baseline = lettering.ascent() + 1;
+        double baseline = lettering.ascent() + 3;
         double x = area.left();
         String unit = content.unit();
         if (content.axes() && !unit.isEmpty()) {
             double width = lettering.width(unit);
-            double left = Math.max(0, area.left() - 8 - width);
+            double left = Math.max(ChartView.FRAME, area.left() - 8 - width);
             write(unit, left, baseline, Ink.MUTED);
             x = Math.max(x, left + width + LABEL_DISTANCE);
         }

@@ -13,6 +13,9 @@ record ChartView(PlotArea area, TimeAxis axis, ValueTicks ticks, Lettering lette
     private static final double TICK_DISTANCE = 34;
     private static final double EDGE = 10;
 
+    /** Words keep off the edge: the mark of the focus is drawn there. */
+    static final double FRAME = 5;
+
     /** The room a chart has: pixels, and device pixels per pixel. */
     record Frame(double width, double height, double scale) {
         double snap(double position) {
@@ -23,13 +26,13 @@ record ChartView(PlotArea area, TimeAxis axis, ValueTicks ticks, Lettering lette
     static ChartView of(ChartContent content, TimeSpan span, Lettering lettering, Frame frame) {
         boolean axes = content.axes();
         ValueSpan values = ValueSpan.of(content, span);
-        double top = topRow(content) ? lettering.lineHeight() + 8 : axes ? 10 : 2;
+        double top = topRow(content) ? lettering.lineHeight() + 10 : axes ? 10 : 2;
         double strip = STRIP_HEIGHT + STRIP_DISTANCE;
-        double bottom = strip + (axes ? lettering.lineHeight() + 8 : 1);
+        double bottom = strip + (axes ? lettering.lineHeight() + 10 : 1);
         double height = Math.max(8, frame.height() - top - bottom);
         ValueTicks ticks =
                 ValueTicks.between(values.low(), values.high(), (int) (height / TICK_DISTANCE) + 1);
-        double left = axes ? widest(content, ticks, lettering) + 8 : 0;
+        double left = axes ? FRAME + widest(content, ticks, lettering) + 8 : 0;
         double right = axes ? EDGE : 0;
         double x = frame.snap(left);
         double y = frame.snap(top);

@@ -120,7 +120,7 @@ class TrendChartTest {
 
     /** Left edge of the plot for labels of two digits, near enough; it ends 10 before the edge. */
     private static double expectedX(double share) {
-        return 24 + share * (WIDTH - 34);
+        return 29 + share * (WIDTH - 39);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.millwright.ui;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Runs work off the JavaFX thread and brings its result, or its failure, back onto it. What fails
+ * without being expected is logged here, once. In tests both executors run on the calling thread.
+ */
+public final class BackgroundTasks {
+    private static final Logger LOG = LogManager.getLogger(BackgroundTasks.class);
+
+    private final Executor background;
+    private final Executor ui;
+
+    public BackgroundTasks(Executor background, Executor ui) {
+        this.background = background;
+        this.ui = ui;
+    }
+
+    /** Runs the work, then one of the two on the JavaFX thread. */
+    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        background.execute(() -> {
+            try {
+                T result = work.call();
+                ui.execute(() -> done.accept(result));
+            } catch (Exception e) {
+                LOG.warn("MW-3001 background work of a screen failed", e);
+                ui.execute(() -> failed.accept(e));
+            }
+        });
+    }
+
+    /** Runs something on the JavaFX thread. */
+    public void onUi(Runnable task) {
+        ui.execute(task);
+    }
+}

@@ -1,0 +1,157 @@
+package org.millwright.ui;
+
+import org.millwright.domain.Assessment;
+import org.millwright.domain.AssessmentState;
+import org.millwright.domain.HealthBand;
+import org.millwright.domain.HealthBands;
+import org.millwright.domain.Prognosis;
+import org.millwright.domain.ScoringMethod;
+import org.millwright.domain.StoredReading;
+import org.millwright.domain.Unit;
+import org.millwright.monitoring.AssetStatus;
+import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.ui.control.StateMark;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the screens say of one asset at one moment; the only place where a state becomes a shape and
+ * words.
+ *
+ * @param mark shape of the state
+ * @param state its word
+ * @param age of the last reading, empty if it can't be told
+ * @param rul the number with unit, "≥ …", or why there is none
+ * @param detail its interval, or the reserve with which to read it
+ * @param band of the health index, UNKNOWN if there is none
+ * @param stale whether the number is too old to speak of now
+ */
+record StatusText(
+        StateMark.Kind mark,
+        String state,
+        String age,
+        String rul,
+        String detail,
+        HealthBand band,
+        boolean stale) {
+
+    static StatusText of(
+            AssetStatus status,
+            FleetSnapshot fleet,
+            HealthBands bands,
+            Texts texts,
+            Formats formats) {
+        Instant now = fleet.nowFor(status);
+        AssessmentState state = status.stateAt(now);
+        HealthBand band = bands.of(status.healthIndex());
+        boolean stale = state == AssessmentState.STALE;
+        String age = status.age(now).map(formats::age).orElse("");
+        StoredReading latest = status.latest();
+        if (latest == null) {
+            return new StatusText(
+                    StateMark.Kind.LEARNING,
+                    texts.get("state.noReadings"),
+                    "",
+                    texts.get("rul.none"),
+                    texts.get("state.noReadings"),
+                    HealthBand.UNKNOWN,
+                    false);
+        }
+        Assessment assessment = latest.assessment();
+        return new StatusText(
+                mark(state, band),
+                word(state, band, texts),
+                age,
+                rul(assessment, texts, formats),
+                detail(assessment, texts, formats),
+                band,
+                stale);
+    }
+
+    private static StateMark.Kind mark(AssessmentState state, HealthBand band) {
+        if (state == AssessmentState.STALE) {
+            return StateMark.Kind.STALE;
+        }
+        return switch (band) {
+            case CRITICAL -> StateMark.Kind.CRITICAL;
+            case WATCH -> StateMark.Kind.WATCH;
+            case HEALTHY ->
+                    state == AssessmentState.SHORT_HISTORY
+                            ? StateMark.Kind.LEARNING
+                            : StateMark.Kind.HEALTHY;
+            case UNKNOWN -> StateMark.Kind.LEARNING;
+        };
+    }
+
+    private static String word(AssessmentState state, HealthBand band, Texts texts) {
+        if (state == AssessmentState.STALE) {
+            return texts.get("state.stale");
+        }
+        return switch (band) {
+            case CRITICAL -> texts.get("band.critical");
+            case WATCH -> texts.get("band.watch");
+            case HEALTHY ->
+                    texts.get(
+                            state == AssessmentState.SHORT_HISTORY
+                                    ? "state.learning"
+                                    : "band.healthy");
+            case UNKNOWN -> texts.get("state.noEstimate");
+        };
+    }
+
+    private static String rul(Assessment assessment, Texts texts, Formats formats) {
+        Prognosis prognosis = assessment.prognosis();
+        if (prognosis == null) {
+            return texts.get("rul.none");
+        }
+        Unit unit = formats.rulUnit(prognosis);
+        String number = formats.rul(prognosis.rul(), prognosis.unit(), unit);
+        String sign = assessment.state() == AssessmentState.BEYOND_HORIZON ? "≥ " : "";
+        return sign + number + " " + formats.symbol(unit);
+    }
+
+    /** The reserve comes before the interval: who reads only one line must read that one. */
+    private static String detail(Assessment assessment, Texts texts, Formats formats) {
+        Prognosis prognosis = assessment.prognosis();
+        if (assessment.method() == ScoringMethod.RULES) {
+            return texts.get(
+                    assessment.state() == AssessmentState.MODEL_FAILED
+                            ? "detail.modelFailed"
+                            : "detail.byRules");
+        }
+        if (prognosis == null) {
+            return texts.get("detail." + key(assessment.state()));
+        }
+        Unit unit = formats.rulUnit(prognosis);
+        String interval =
+                formats.rul(prognosis.lower(), prognosis.unit(), unit)
+                        + " – "
+                        + formats.rul(prognosis.upper(), prognosis.unit(), unit);
+        return switch (assessment.state()) {
+            case BEYOND_HORIZON -> texts.get("detail.beyondHorizon");
+            case SHORT_HISTORY -> interval + " · " + texts.get("detail.shortHistory");
+            case OUTSIDE_TRAINED_RANGE -> interval + " · " + texts.get("detail.outsideRange");
+            default -> interval;
+        };
+    }
+
+    private static String key(AssessmentState state) {
+        return state == AssessmentState.INSUFFICIENT_DATA ? "insufficientData" : "none";
+    }
+
+    /** The interval of an assessment as a range with its unit, empty without one. */
+    static Optional<String> interval(Assessment assessment, Formats formats) {
+        Prognosis prognosis = assessment.prognosis();
+        if (prognosis == null) {
+            return Optional.empty();
+        }
+        Unit unit = formats.rulUnit(prognosis);
+        return Optional.of(
+                formats.rul(prognosis.lower(), prognosis.unit(), unit)
+                        + " – "
+                        + formats.rul(prognosis.upper(), prognosis.unit(), unit)
+                        + " "
+                        + formats.symbol(unit));
+    }
+}

@@ -1,0 +1,43 @@
+package org.millwright.ui;
+
+import org.millwright.config.PreferenceStore;
+import org.millwright.config.Settings;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.ReadingHistory;
+import org.millwright.monitoring.FleetFeed;
+import org.millwright.monitoring.ManualEntry;
+import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ReadingImport;
+import org.millwright.monitoring.WhatIf;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Everything the screens use.
+ *
+ * @param clock the plant's clock
+ * @param simulatedTime whether that clock is a simulation's
+ * @param background runs what must not wait on the JavaFX thread
+ * @param types asset type by id
+ * @param remarks one sentence for each thing that is not as it should be, from the start
+ * @param version of the program
+ */
+public record UiServices(
+        FleetFeed fleet,
+        ReadingHistory history,
+        ManualEntry manualEntry,
+        WhatIf whatIf,
+        ModelShelf models,
+        ReadingImport imports,
+        Settings settings,
+        PreferenceStore preferences,
+        Clock clock,
+        boolean simulatedTime,
+        Executor background,
+        Function<String, Optional<AssetType>> types,
+        List<String> remarks,
+        String version) {}
