@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
+import org.millwright.domain.HealthBands;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Prognosis;
@@ -66,6 +67,24 @@ class ModelScorerTest {
         for (int i = 0; i < 90; i++) {
             assertThat(mixed.get(2 * i + 1)).isEqualTo(alone.get(i));
         }
+    }
+
+    @Test
+    void hugeBatchesGiveTheSameAsSmallOnes() throws TrainingRefusedException {
+        List<MeasuredValues> readings = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            readings.addAll(Machines.fanLife(i, 150, 0.05));
+        }
+        ModelScorer scorer = fan.scorer();
+        int n = readings.size();
+        List<Assessment> huge = scorer.assess(Collections.nCopies(n, scorer.newMemory()), readings);
+        AssetMemory memory = scorer.newMemory();
+        List<Assessment> small = new ArrayList<>();
+        for (int from = 0; from < n; from += 100) {
+            List<MeasuredValues> part = readings.subList(from, from + 100);
+            small.addAll(scorer.assess(Collections.nCopies(100, memory), part));
+        }
+        assertThat(small).isEqualTo(huge);
     }
 
     @Test
@@ -179,7 +198,7 @@ class ModelScorerTest {
                 (features, rows, predictions) -> {
                     throw new Regressor.PredictionException("broken", new IllegalStateException());
                 };
-        ModelScorer scorer = new ModelScorer(fan.manifest(), ref(), Machines.FAN, broken);
+        ModelScorer scorer = with(broken);
         Assessment a = assess(scorer, scorer.newMemory(), MeasuredValues.delivered(40, 46, 1, 1));
         assertThat(a.state()).isEqualTo(AssessmentState.MODEL_FAILED);
         assertThat(a.method()).isEqualTo(ScoringMethod.RULES);
@@ -192,7 +211,7 @@ class ModelScorerTest {
     void aPredictionOutsideItsBoundsIsClippedAndOrdered() {
         for (float raw : new float[] {-40, 0, 30, 59, 60, 400}) {
             Regressor fixed = (features, rows, predictions) -> predictions[0] = raw;
-            ModelScorer scorer = new ModelScorer(fan.manifest(), ref(), Machines.FAN, fixed);
+            ModelScorer scorer = with(fixed);
             MeasuredValues reading = MeasuredValues.delivered(40, 46, 1, 1);
             Prognosis p = prognosis(assess(scorer, scorer.newMemory(), reading));
             assertThat(p.lower()).isBetween(0.0, p.rul());
@@ -202,6 +221,10 @@ class ModelScorerTest {
 
     private static Prognosis prognosis(Assessment assessment) {
         return Objects.requireNonNull(assessment.prognosis());
+    }
+
+    private static ModelScorer with(Regressor regressor) {
+        return new ModelScorer(fan.manifest(), ref(), Machines.FAN, HealthBands.DEFAULT, regressor);
     }
 
     private static ModelRef ref() {
