@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
                 "Maintenance console for the plant floor. Without a command it opens the console.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {})
+        subcommands = {EvaluateCommand.class, ScoreCommand.class, TrainCommand.class})
 public final class Main implements Callable<Integer> {
     private Main() {}
 

@@ -36,14 +36,14 @@ public record Calibration(double nominalCoverage, List<Bin> bins) {
     public record Bin(double predicted, double lower, double upper) {}
 
     /** Lower bound of the interval around a prediction, not above it and not below 0. */
-    double lowerBound(double rul) {
+    public double lowerBound(double rul) {
         int right = firstAtOrAbove(rul);
         double offset = interpolate(right, rul, true);
         return Math.max(0, Math.min(rul, rul + offset));
     }
 
     /** Upper bound of the interval, not below the prediction and not above {@code initialRul}. */
-    double upperBound(double rul, double initialRul) {
+    public double upperBound(double rul, double initialRul) {
         int right = firstAtOrAbove(rul);
         double offset = interpolate(right, rul, false);
         return Math.max(rul, Math.min(initialRul, rul + offset));

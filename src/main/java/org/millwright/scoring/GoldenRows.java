@@ -66,7 +66,11 @@ public final class GoldenRows {
             for (int i = 0; i < rows.size(); i++) {
                 csv.append(name);
                 Arrays.stream(rows.get(i).inputs()).forEach(v -> csv.append(cell(v)));
-                Arrays.stream(outputs.get(i)).forEach(v -> csv.append(cell(v)));
+                double[] output = outputs.get(i);
+                for (int k = 0; k < output.length; k++) {
+                    boolean feature = k < manifest.features().size();
+                    csv.append(feature ? featureCell(output[k]) : cell(output[k]));
+                }
                 csv.append('\n');
             }
         }
@@ -164,7 +168,6 @@ public final class GoldenRows {
 
     private static List<Row> read(ModelManifest manifest, String csv) throws ModelRefusedException {
         List<String> header = header(manifest);
-        int inputs = manifest.inputs().size();
         List<Row> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(csv)) {
             for (CsvRecord line : reader) {
@@ -176,17 +179,11 @@ public final class GoldenRows {
                                         + " manifest, in the same order.");
                     }
                 } else {
-                    double[] numbers =
-                            cells.stream().skip(1).mapToDouble(GoldenRows::number).toArray();
-                    if (numbers.length != header.size() - 1) {
+                    if (cells.size() != header.size()) {
                         throw new ModelRefusedException(
                                 "Golden row " + (rows.size() + 1) + " is incomplete.");
                     }
-                    rows.add(
-                            new Row(
-                                    cells.get(0),
-                                    Arrays.copyOf(numbers, inputs),
-                                    Arrays.copyOfRange(numbers, inputs, numbers.length)));
+                    rows.add(row(cells, manifest));
                 }
             }
         } catch (IOException | UncheckedIOException | CsvParseException | NumberFormatException e) {
@@ -200,15 +197,35 @@ public final class GoldenRows {
         return rows;
     }
 
+    private static Row row(List<String> cells, ModelManifest manifest) {
+        int inputs = manifest.inputs().size();
+        int features = manifest.features().size();
+        double[] in = new double[inputs];
+        Arrays.setAll(in, i -> number(cells.get(1 + i)));
+        double[] out = new double[features + 3];
+        Arrays.setAll(
+                out,
+                i -> {
+                    String cell = cells.get(1 + inputs + i);
+                    return i < features ? feature(cell) : number(cell);
+                });
+        return new Row(cells.get(0), in, out);
+    }
+
     private static double number(String cell) {
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 
+    /** A feature is a float: its shortest form reads back as itself only as a float. */
+    private static double feature(String cell) {
+        return cell.isEmpty() ? Double.NaN : Float.parseFloat(cell);
+    }
+
     private static String cell(double number) {
-        if (Double.isNaN(number)) {
-            return ",";
-        }
-        boolean isFloat = (float) number == number;
-        return "," + (isFloat ? Float.toString((float) number) : Double.toString(number));
+        return Double.isNaN(number) ? "," : "," + number;
+    }
+
+    private static String featureCell(double number) {
+        return Double.isNaN(number) ? "," : "," + (float) number;
     }
 }

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes manifests as JSON: strict in reading (unknown, missing and null fields are
@@ -46,15 +48,28 @@ public final class ManifestFormat {
         try {
             return MAPPER.readValue(json, kind);
         } catch (JsonMappingException e) {
-            Throwable cause = e.getCause();
-            String fault =
-                    cause instanceof IllegalArgumentException && cause.getMessage() != null
-                            ? cause.getMessage()
-                            : e.getOriginalMessage();
-            throw new IOException(fault, e);
+            throw new IOException(fault(e), e);
         } catch (JsonProcessingException e) {
             throw new IOException("it is not JSON", e);
         }
+    }
+
+    private static String fault(JsonMappingException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        String field =
+                e.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "" : step.getFieldName())
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.joining("."));
+        if (e instanceof UnrecognizedPropertyException) {
+            return "it has the unknown field " + field;
+        }
+        return field.isEmpty()
+                ? "it is empty or of another kind"
+                : "its field " + field + " is missing or of a wrong kind";
     }
 
     /** The value as JSON, indented, UTF-8, ending with a line feed. */

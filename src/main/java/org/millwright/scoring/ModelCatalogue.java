@@ -101,7 +101,7 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         Optional<ModelPackage> active = active(type.id());
         if (active.isPresent()) {
             try {
-                return active.get().newScorer();
+                return active.get().newScorer(bands);
             } catch (ModelRefusedException e) {
                 LOG.error("Model {} can't be loaded again", active.get().ref().id(), e);
                 return RuleBasedScorer.insteadOf(active.get().ref(), type, bands);

@@ -1,6 +1,7 @@
 package org.millwright.scoring;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.HealthBands;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.ModelRef;
 
@@ -72,7 +73,7 @@ public final class ModelPackage {
                         text(checked(folder, CARD, manifest)));
         ModelRef ref = new ModelRef(manifest.id(), manifest.version(), Hashes.sha256(json));
         XgboostRegressor regressor = XgboostRegressor.load(files.booster(), manifest.features());
-        ModelScorer scorer = new ModelScorer(manifest, ref, type, regressor);
+        ModelScorer scorer = new ModelScorer(manifest, ref, type, HealthBands.DEFAULT, regressor);
         GoldenRows.Check golden = GoldenRows.verify(scorer, files.golden());
         return new ModelPackage(manifest, ref, type, files, regressor.trees(), golden);
     }
@@ -169,7 +170,16 @@ public final class ModelPackage {
 
     /** A new scorer with its own booster, for one thread. */
     public ModelScorer newScorer() throws ModelRefusedException {
+        return newScorer(HealthBands.DEFAULT);
+    }
+
+    /**
+     * A new scorer with its own booster, for one thread.
+     *
+     * @param bands limits that the rules keep to, should the model fail at run time
+     */
+    public ModelScorer newScorer(HealthBands bands) throws ModelRefusedException {
         return new ModelScorer(
-                manifest, ref, type, XgboostRegressor.load(booster, manifest.features()));
+                manifest, ref, type, bands, XgboostRegressor.load(booster, manifest.features()));
     }
 }

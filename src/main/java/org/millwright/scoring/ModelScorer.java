@@ -43,13 +43,18 @@ public final class ModelScorer implements AssetScorer {
     private float[] predictions = new float[0];
     private boolean failureLogged;
 
-    ModelScorer(ModelManifest manifest, ModelRef model, AssetType type, Regressor regressor) {
+    ModelScorer(
+            ModelManifest manifest,
+            ModelRef model,
+            AssetType type,
+            HealthBands bands,
+            Regressor regressor) {
         this.manifest = manifest;
         this.model = model;
         this.type = type;
         this.extractor = new FeatureExtractor(manifest.recipe(), type);
         this.regressor = regressor;
-        this.rules = RuleBasedScorer.insteadOf(model, type, HealthBands.DEFAULT);
+        this.rules = RuleBasedScorer.insteadOf(model, type, bands);
         this.fingerprint = Hashes.fingerprint(manifest.recipe(), type);
         int n = manifest.inputs().size();
         inputPoint = new int[n];
@@ -76,7 +81,11 @@ public final class ModelScorer implements AssetScorer {
         String hash = Hashes.sha256(ManifestFormat.write(manifest));
         ModelRef ref = new ModelRef(manifest.id(), manifest.version(), hash);
         return new ModelScorer(
-                manifest, ref, type, XgboostRegressor.load(booster, manifest.features()));
+                manifest,
+                ref,
+                type,
+                HealthBands.DEFAULT,
+                XgboostRegressor.load(booster, manifest.features()));
     }
 
     @Override

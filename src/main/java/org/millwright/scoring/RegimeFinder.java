@@ -4,12 +4,17 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 
 /** Tells which operating regime a reading belongs to; does not normalise. */
-final class RegimeFinder {
+public final class RegimeFinder {
     private final int[] points;
     private final double[] perScale;
     private final double[][] centres;
 
-    RegimeFinder(FeatureRecipe.Regimes regimes, AssetType type) {
+    /**
+     * Prepares regimes for the readings of an asset type.
+     *
+     * @throws IllegalArgumentException if the type lacks one of the points
+     */
+    public RegimeFinder(FeatureRecipe.Regimes regimes, AssetType type) {
         points = regimes.points().stream().mapToInt(p -> pointIndex(type, p)).toArray();
         perScale = regimes.scales().stream().mapToDouble(s -> 1 / s).toArray();
         centres =
@@ -27,8 +32,13 @@ final class RegimeFinder {
         return index;
     }
 
+    /** Number of regimes. */
+    public int size() {
+        return centres.length;
+    }
+
     /** Position of the nearest centre, the first of equals; -1 if a set-point is missing. */
-    int find(MeasuredValues values) {
+    public int find(MeasuredValues values) {
         int nearest = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int c = 0; c < centres.length; c++) {

@@ -1,0 +1,103 @@
+package org.millwright.training;
+
+import org.millwright.scoring.ModelManifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes the model card (Markdown) from recipe and manifest; measures nothing itself. */
+final class ModelCard {
+    private ModelCard() {}
+
+    static String of(TrainingRecipe recipe, ModelManifest m) {
+        StringBuilder card = new StringBuilder();
+        line(card, "# " + m.title(), "", recipe.purpose(), "");
+        line(card, "| | |", "|---|---|");
+        m.provenance().forEach((label, text) -> line(card, "| " + label + " | " + text + " |"));
+        String unit = m.target().unit().symbol();
+        line(
+                card,
+                "| Package | `%s` %s, asset type `%s` |"
+                        .formatted(m.id(), m.version(), m.assetType()),
+                "| Predicts | remaining useful life in %s, at most %s (initialRul: health 100 %%) |"
+                        .formatted(unit, number(m.target().initialRul())),
+                "| Horizon | a prediction from %s on is shown as \"≥ %s\" |"
+                        .formatted(
+                                number(m.target().horizonFrom()), number(m.target().initialRul())),
+                "| Features | %d, from %d measuring points |"
+                        .formatted(m.features().size(), m.inputs().size()),
+                "| Booster | XGBoost, %d rounds, %s |"
+                        .formatted(recipe.booster().rounds(), recipe.booster().parameters()),
+                "");
+        accuracy(card, m);
+        line(card, "## Limits", "");
+        recipe.cautions().forEach(caution -> line(card, "- " + caution));
+        line(
+                card,
+                "- Fewer than %d readings of a life: marked SHORT_HISTORY, the numbers are less sure."
+                        .formatted(m.limits().minimumHistory()),
+                "- An input more than %s %% of its trained width outside the trained range: marked OUTSIDE_TRAINED_RANGE."
+                        .formatted(number(100 * m.limits().rangeMargin())),
+                "- Fewer than %s %% of the inputs usable: no numbers (INSUFFICIENT_DATA)."
+                        .formatted(number(100 * m.limits().minimumUsableShare())),
+                "",
+                "## Inputs",
+                "",
+                "| measuring point | unit | trained range |",
+                "|---|---|---|");
+        for (ModelManifest.Input in : m.inputs()) {
+            String range = number(in.trainedMin()) + " to " + number(in.trainedMax());
+            line(card, "| %s | %s | %s |".formatted(in.point(), in.unit().symbol(), range));
+        }
+        line(
+                card,
+                "",
+                "## Rebuild",
+                "",
+                "The same lives give the same files, byte for byte:",
+                "",
+                "    " + recipe.rebuild());
+        return card.toString();
+    }
+
+    private static void accuracy(StringBuilder card, ModelManifest m) {
+        line(card, "## Accuracy", "");
+        Set<String> names = new LinkedHashSet<>();
+        m.accuracy().forEach(a -> names.addAll(a.values().keySet()));
+        List<String> head = new ArrayList<>(List.of(""));
+        m.accuracy().forEach(a -> head.add(a.name()));
+        line(card, "| " + String.join(" | ", head) + " |");
+        line(card, "|---".repeat(head.size()) + "|");
+        for (String name : names) {
+            List<String> cells = new ArrayList<>(List.of(name));
+            for (ModelManifest.Accuracy a : m.accuracy()) {
+                Double value = a.values().get(name);
+                cells.add(value == null ? "" : String.format(Locale.ROOT, "%.4g", value));
+            }
+            line(card, "| " + String.join(" | ", cells) + " |");
+        }
+        line(card, "");
+        m.accuracy().forEach(a -> line(card, "- " + a.name() + ": " + a.how()));
+        line(
+                card,
+                "- `capped`: compared with min(truth, initialRul); the others with the truth itself.",
+                "");
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.6g", value);
+        if (text.contains("e") || !text.contains(".")) {
+            return text;
+        }
+        return text.replaceAll("\\.?0+$", "");
+    }
+
+    private static void line(StringBuilder card, String... lines) {
+        for (String line : lines) {
+            card.append(line).append('\n');
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.millwright.domain.AssessmentState;
+import org.millwright.ingest.AssetTypes;
+import org.millwright.scoring.ModelPackage;
+import org.millwright.scoring.ModelRefusedException;
+import org.millwright.training.TrainingRecipe;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
+class OfflineCommandsTest {
+    private static final Path CMAPSS = Path.of("../shared/data/cmapss");
+    private static final double[] CENTRES = {
+        642, 1589, 1405, 553, 2388, 9060, 47.5, 521, 2388, 8140, 8.44, 392, 39, 23.3
+    };
+
+    @TempDir Path folder;
+    private final PrintStream standardOut = System.out;
+    private final PrintStream standardErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(out, true, UTF_8));
+        System.setErr(new PrintStream(err, true, UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(standardOut);
+        System.setErr(standardErr);
+    }
+
+    @Test
+    void scoreWritesEveryRowWithItsState() throws IOException {
+        Path csv = folder.resolve("scores.csv");
+        int exit = run("score", "--model", "turbofan", "--input", engines(3, 90), "--output", csv);
+        assertThat(exit).isZero();
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst()).isEqualTo("asset,cycle,rul,rul_lower,rul_upper,health,state");
+        assertThat(lines).hasSize(1 + 3 * 90);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            double rul = Double.parseDouble(cells[2]);
+            assertThat(Double.parseDouble(cells[3])).isBetween(0.0, rul);
+            assertThat(Double.parseDouble(cells[4])).isGreaterThanOrEqualTo(rul);
+            assertThat(Double.parseDouble(cells[5])).isBetween(0.0, 100.0);
+            assertThat(AssessmentState.valueOf(cells[6]).name()).isEqualTo(cells[6]);
+        }
+        assertThat(lines.get(1)).startsWith("1,1,").endsWith(",SHORT_HISTORY");
+    }
+
+    @Test
+    void scoreOfLastRowsEqualsTheLastRowsOfAll() throws IOException {
+        String engines = engines(3, 50);
+        Path all = folder.resolve("all.csv");
+        Path last = folder.resolve("last.csv");
+        run("score", "--model", "turbofan", "--input", engines, "--output", all);
+        run("score", "--model", "turbofan", "--input", engines, "--output", last, "--last");
+        List<String> rows = Files.readAllLines(all);
+        assertThat(Files.readAllLines(last))
+                .containsExactly(rows.get(0), rows.get(50), rows.get(100), rows.get(150));
+    }
+
+    @Test
+    void evaluatePrintsOneJsonObject() throws IOException {
+        Path truth = Files.writeString(folder.resolve("truth.txt"), "10\n60\n200\n");
+        int exit =
+                run(
+                        "evaluate",
+                        "--model",
+                        "turbofan",
+                        "--input",
+                        engines(3, 100),
+                        "--truth",
+                        truth,
+                        "--json");
+        assertThat(exit).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(json.get("units").asInt()).isEqualTo(3);
+        assertThat(json.get("rmse").asDouble()).isGreaterThan(json.get("rmse_capped").asDouble());
+        assertThat(json.get("width_90").asDouble()).isPositive();
+    }
+
+    @Test
+    void refusalsAreOneSentenceOnStandardErrorAndExitTwo() throws IOException {
+        Path truth = Files.writeString(folder.resolve("truth.txt"), "10\n");
+        String engines = engines(2, 5);
+        refused(
+                "has 1 numbers, but the input has 2 units.",
+                "evaluate",
+                "--model",
+                "turbofan",
+                "--input",
+                engines,
+                "--truth",
+                truth);
+        refused(
+                "There is no model nothing in",
+                "score",
+                "--model",
+                "nothing",
+                "--input",
+                engines,
+                "--output",
+                folder.resolve("x.csv"));
+        refused(
+                "There is no training recipe named nothing.",
+                "train",
+                "--recipe",
+                "nothing",
+                "--output",
+                folder,
+                engines);
+        refused(
+                "Only 2 units have a life that ended; at least 5 are needed.",
+                "train",
+                "--recipe",
+                "turbofan",
+                "--output",
+                folder,
+                engines);
+    }
+
+    private void refused(String sentence, Object... arguments) {
+        err.reset();
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains(sentence);
+        assertThat(err.toString(UTF_8).lines().filter(l -> !l.isBlank())).hasSize(1);
+    }
+
+    @Test
+    void turbofanKeepsItsAccuracyOnTheTestFiles() throws IOException {
+        assumeTrue(Files.isDirectory(CMAPSS), "C-MAPSS is not at hand");
+        assertThat(rmseCapped("FD001")).isLessThanOrEqualTo(9.8);
+        assertThat(rmseCapped("FD002")).isLessThanOrEqualTo(10.2);
+    }
+
+    @Test
+    void trainMakesAPackageThatPassesItsChecks() throws IOException, ModelRefusedException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode recipe;
+        try (InputStream shipped = TrainingRecipe.class.getResourceAsStream("turbofan.json")) {
+            recipe = (ObjectNode) mapper.readTree(shipped);
+        }
+        recipe.put("id", "small");
+        ((ObjectNode) recipe.get("booster")).put("rounds", 5);
+        Path json = folder.resolve("small.json");
+        Files.write(json, mapper.writeValueAsBytes(recipe));
+        Path output = folder.resolve("small");
+        Path truth = Files.writeString(folder.resolve("truth.txt"), "1\n2\n3\n4\n5\n6\n");
+        String engines = engines(6, 60);
+        int exit =
+                run(
+                        "train",
+                        "--recipe",
+                        json,
+                        "--output",
+                        output,
+                        "--test",
+                        "mine=" + engines + "," + truth,
+                        "--json",
+                        engines);
+        assertThat(exit).isZero();
+        JsonNode report = mapper.readTree(out.toString(UTF_8));
+        assertThat(report.at("/accuracy/mine/units").asInt()).isEqualTo(6);
+        assertThat(report.at("/provenance/Readings").asText()).isEqualTo("360");
+        AssetTypes types = AssetTypes.shipped();
+        assertThat(ModelPackage.load(output, types::find).ref().id()).isEqualTo("small");
+    }
+
+    @Test
+    @Tag("long")
+    void theShippedTurbofanIsRebuiltByteForByte() throws IOException {
+        assumeTrue(Files.isDirectory(CMAPSS), "C-MAPSS is not at hand");
+        Path rebuilt = folder.resolve("turbofan");
+        List<Object> words = new ArrayList<>(List.of("train", "--recipe", "turbofan"));
+        words.addAll(List.of("--output", rebuilt));
+        for (String set : List.of("FD001", "FD002")) {
+            String test = CMAPSS.resolve("test_" + set + ".txt.gz").toString();
+            String truth = CMAPSS.resolve("RUL_" + set + ".txt").toString();
+            words.addAll(List.of("--test", set + "=" + test + "," + truth));
+        }
+        for (int set = 1; set <= 4; set++) {
+            words.add(CMAPSS.resolve("train_FD00" + set + ".txt.gz"));
+        }
+        assertThat(run(words.toArray())).isZero();
+        sameAsShipped("turbofan", rebuilt);
+    }
+
+    @Test
+    @Tag("long")
+    void theShippedSimulatedPumpIsRebuiltByteForByte() throws IOException {
+        Path rebuilt = folder.resolve("pump-simulated");
+        assertThat(run("train", "--recipe", "pump-simulated", "--output", rebuilt)).isZero();
+        sameAsShipped("pump-simulated", rebuilt);
+    }
+
+    private static void sameAsShipped(String id, Path rebuilt) {
+        for (String file : List.of("model.json", "rul.ubj", "golden.csv", "MODEL.md")) {
+            assertThat(rebuilt.resolve(file))
+                    .hasSameBinaryContentAs(Path.of("models").resolve(id).resolve(file));
+        }
+    }
+
+    private double rmseCapped(String set) throws IOException {
+        out.reset();
+        run(
+                "evaluate",
+                "--model",
+                "turbofan",
+                "--input",
+                CMAPSS.resolve("test_" + set + ".txt.gz"),
+                "--truth",
+                CMAPSS.resolve("RUL_" + set + ".txt"),
+                "--json");
+        return new ObjectMapper().readTree(out.toString(UTF_8)).get("rmse_capped").asDouble();
+    }
+
+    private static int run(Object... arguments) {
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        return Main.run(words);
+    }
+
+    /** A made-up file in C-MAPSS form; returns its path. */
+    private String engines(int units, int cycles) throws IOException {
+        Random random = new Random(5);
+        List<String> lines = new ArrayList<>();
+        for (int unit = 1; unit <= units; unit++) {
+            for (int cycle = 1; cycle <= cycles; cycle++) {
+                double[] c = new double[CENTRES.length];
+                for (int i = 0; i < c.length; i++) {
+                    c[i] = CENTRES[i] * (1 + 0.001 * random.nextGaussian());
+                }
+                lines.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%d %d 0 0 100 518.67 %.2f %.2f %.2f 14.62 21.61 %.2f %.2f %.2f 1.3"
+                                        + " %.2f %.2f %.2f %.2f %.4f 0.03 %.0f 2388 100 %.2f %.4f",
+                                unit,
+                                cycle,
+                                c[0],
+                                c[1],
+                                c[2],
+                                c[3],
+                                c[4],
+                                c[5],
+                                c[6],
+                                c[7],
+                                c[8],
+                                c[9],
+                                c[10],
+                                c[11],
+                                c[12],
+                                c[13]));
+            }
+        }
+        return Files.write(folder.resolve("engines.txt"), lines).toString();
+    }
+}

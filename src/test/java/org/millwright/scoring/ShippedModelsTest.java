@@ -1,0 +1,144 @@
+package org.millwright.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.millwright.domain.Assessment;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.MeasuredValues;
+import org.millwright.ingest.AssetTypes;
+import org.millwright.ingest.FileFormats;
+import org.millwright.ingest.FileRow;
+import org.millwright.ingest.ReadingFile;
+import org.millwright.ingest.SimulatedPlant;
+import org.millwright.ingest.UnreadableFileException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The packages that come with the program, on this machine and on whole C-MAPSS lives. */
+class ShippedModelsTest {
+    private static final Path CMAPSS = Path.of("../shared/data/cmapss");
+    private static final int MOST_BYTES = 6_000_000;
+    private static final AssetTypes TYPES = AssetTypes.shipped();
+    private static ModelCatalogue catalogue;
+
+    @BeforeAll
+    static void load() {
+        catalogue = ModelCatalogue.load(Path.of("models"), TYPES::find);
+    }
+
+    @Test
+    void everyShippedPackageIsAccepted() {
+        assertThat(catalogue.refused()).isEmpty();
+        assertThat(catalogue.accepted())
+                .extracting(model -> model.ref().id())
+                .containsExactly("pump-simulated", "turbofan");
+        for (ModelPackage model : catalogue.accepted()) {
+            assertThat(model.golden().rows()).isGreaterThanOrEqualTo(GoldenRows.FEWEST);
+            assertThat(model.golden().worst()).isLessThan(1e-4);
+            assertThat(model.card()).contains("## Accuracy", "## Limits", "## Rebuild");
+        }
+    }
+
+    @Test
+    void shippedPackagesAreSmall() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("models"))) {
+            long bytes = files.map(Path::toFile).mapToLong(f -> f.isFile() ? f.length() : 0).sum();
+            assertThat(bytes).isLessThan(MOST_BYTES);
+        }
+    }
+
+    @Test
+    void wholeEngineLivesScoreTheSameStreamedBatchedAndRestarted()
+            throws IOException, UnreadableFileException, ModelRefusedException {
+        for (List<MeasuredValues> life : lives("train_FD004", 2)) {
+            ModelScorer scorer = catalogue.byId("turbofan").orElseThrow().newScorer();
+            List<Assessment> batch =
+                    scorer.assess(Collections.nCopies(life.size(), scorer.newMemory()), life);
+            List<Assessment> stream = new ArrayList<>();
+            byte[] saved = scorer.newMemory().save();
+            for (MeasuredValues reading : life) {
+                AssetMemory memory = scorer.restore(saved).orElseThrow();
+                stream.addAll(scorer.assess(List.of(memory), List.of(reading)));
+                saved = memory.save();
+            }
+            assertThat(stream).isEqualTo(batch);
+        }
+    }
+
+    @Test
+    void featuresOfEngineLivesEqualThePlainReference() throws IOException, UnreadableFileException {
+        ModelPackage turbofan = catalogue.byId("turbofan").orElseThrow();
+        FeatureRecipe recipe = turbofan.manifest().recipe();
+        AssetType type = turbofan.assetType();
+        for (String set : List.of("train_FD001", "train_FD002", "train_FD003", "train_FD004")) {
+            for (List<MeasuredValues> life : lives(set, 1)) {
+                FeatureExtractor extractor = new FeatureExtractor(recipe, type);
+                double[] state = extractor.newState();
+                float[] got = new float[extractor.featureCount()];
+                for (int i = 0; i < life.size(); i++) {
+                    extractor.extract(state, life.get(i), got, 0);
+                    double[] expected = FeatureReference.of(recipe, type, life.subList(0, i + 1));
+                    for (int k = 0; k < got.length; k++) {
+                        double tolerance = 1e-6 * Math.max(1, Math.abs(expected[k]));
+                        assertThat((double) got[k])
+                                .as("%s reading %d feature %d", set, i, k)
+                                .isCloseTo(expected[k], Offset.offset(tolerance));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void simulatedPumpsItHasNotSeenFallFromFullHealthToNone() throws ModelRefusedException {
+        ModelScorer scorer = catalogue.byId("pump-simulated").orElseThrow().newScorer();
+        for (int n = 0; n < 12; n++) {
+            SimulatedPlant.SimulatedLife life = SimulatedPlant.life(99, n);
+            List<MeasuredValues> readings = life.readings();
+            List<Assessment> assessments =
+                    scorer.assess(
+                            Collections.nCopies(readings.size(), scorer.newMemory()), readings);
+            String which = life.unit() + " " + life.mode();
+            assertThat(assessments.get(readings.size() / 4).healthIndex())
+                    .as(which)
+                    .isGreaterThan(80);
+            assertThat(assessments.getLast().healthIndex()).as(which).isLessThan(20);
+        }
+    }
+
+    /** The first lives of a C-MAPSS file. */
+    private static List<List<MeasuredValues>> lives(String name, int wanted)
+            throws IOException, UnreadableFileException {
+        assumeTrue(Files.isDirectory(CMAPSS), "C-MAPSS is not at hand");
+        List<List<MeasuredValues>> lives = new ArrayList<>();
+        String unit = "";
+        Path path = CMAPSS.resolve(name + ".txt.gz");
+        try (ReadingFile file =
+                new FileFormats(TYPES).open(path, FileFormats.CMAPSS, null, null, "")) {
+            for (Optional<FileRow> row = file.next(); row.isPresent(); row = file.next()) {
+                if (row.get() instanceof FileRow.Accepted taken) {
+                    if (!taken.reading().assetId().equals(unit)) {
+                        if (lives.size() == wanted) {
+                            return lives;
+                        }
+                        unit = taken.reading().assetId();
+                        lives.add(new ArrayList<>());
+                    }
+                    lives.getLast().add(taken.reading().values());
+                }
+            }
+        }
+        return lives;
+    }
+}
