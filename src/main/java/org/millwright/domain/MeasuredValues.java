@@ -80,13 +80,12 @@ public final class MeasuredValues {
         return new MeasuredValues(values, spoiled);
     }
 
-    /**
-     * The values with only what the source itself knew of their quality, as before validation.
-     */
+    /** The values with only what the source itself knew of their quality, as before validation. */
     public MeasuredValues asDelivered() {
         Quality[] delivered = new Quality[qualities.length];
         for (int i = 0; i < delivered.length; i++) {
-            boolean bySource = qualities[i] == Quality.MISSING || qualities[i] == Quality.NOT_A_NUMBER;
+            boolean bySource =
+                    qualities[i] == Quality.MISSING || qualities[i] == Quality.NOT_A_NUMBER;
             delivered[i] = bySource ? qualities[i] : Quality.GOOD;
         }
         return new MeasuredValues(values, delivered);

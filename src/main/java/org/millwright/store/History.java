@@ -1,0 +1,229 @@
+package org.millwright.store;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Asset;
+import org.millwright.domain.AssetCheckpoint;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.ReadingHistory.Period;
+import org.millwright.domain.ReadingHistory.StoredCheckpoint;
+import org.millwright.domain.StoredReading;
+import org.millwright.domain.Trend;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+
+/**
+ * Answers what is asked about stored assets and readings, on any thread; changes nothing.
+ *
+ * <p>A reading lies either in a chunk or in its asset's tail. The tail's view is taken before the
+ * read transaction begins: whatever the writer moves into a chunk in between is found in that chunk
+ * and passed over in the view.
+ */
+final class History {
+    private final Readers readers;
+    private final Catalogue catalogue;
+    private final FactCodec codec;
+    private final Function<String, Optional<AssetType>> types;
+
+    History(
+            Readers readers,
+            Catalogue catalogue,
+            FactCodec codec,
+            Function<String, Optional<AssetType>> types) {
+        this.readers = readers;
+        this.catalogue = catalogue;
+        this.codec = codec;
+        this.types = types;
+    }
+
+    List<Asset> assets() {
+        return readers.read(connection -> {
+            List<Asset> assets = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows =
+                            statement.executeQuery(
+                                    "SELECT id, name, type, area, simulated FROM asset"
+                                            + " WHERE type IS NOT NULL ORDER BY ref")) {
+                while (rows.next()) {
+                    assets.add(asset(rows));
+                }
+            }
+            return assets;
+        });
+    }
+
+    List<StoredReading> recent(String assetId, int limit) {
+        Tail tail = catalogue.tail(assetId);
+        if (tail == null || limit <= 0) {
+            return List.of();
+        }
+        Tail.View view = tail.view();
+        return readers.read(connection -> {
+            ChunkTree tree = new ChunkTree(connection, tail.asset());
+            FactReader facts = new FactReader(connection, codec, tail);
+            List<StoredReading> newestFirst = new ArrayList<>();
+            long[] seqs = Arrays.copyOf(view.seqs(), view.n());
+            long below = view.n() > 0 ? view.seq(0) : Long.MAX_VALUE;
+            addNewestFirst(newestFirst, facts, seqs, limit);
+            while (newestFirst.size() < limit) {
+                List<ChunkTree.Node> leaf = tree.leafBefore(below);
+                if (leaf.isEmpty()) {
+                    break;
+                }
+                below = leaf.getFirst().firstSeq();
+                seqs = tree.members(leaf.getFirst()).seqs();
+                addNewestFirst(newestFirst, facts, seqs, limit);
+            }
+            return newestFirst;
+        });
+    }
+
+    List<StoredReading> between(String assetId, Instant from, Instant to, int limit) {
+        Tail tail = catalogue.tail(assetId);
+        if (tail == null || limit <= 0) {
+            return List.of();
+        }
+        Tail.View view = tail.view();
+        return readers.read(connection ->
+                new PeriodReader(
+                                new ChunkTree(connection, tail.asset()),
+                                new FactReader(connection, codec, tail),
+                                from,
+                                to,
+                                limit)
+                        .read(view));
+    }
+
+    void scan(String assetId, long afterSeq, Consumer<StoredReading> visitor) {
+        Tail tail = catalogue.tail(assetId);
+        long after = afterSeq;
+        while (tail != null) {
+            long from = after;
+            Tail.View view = tail.view();
+            List<StoredReading> page = readers.read(c -> page(c, tail, view, from));
+            page.forEach(visitor);
+            if (page.isEmpty() || page.getLast().seq() >= view.lastSeq()) {
+                return;
+            }
+            after = page.getLast().seq();
+        }
+    }
+
+    Optional<StoredCheckpoint> checkpoint(String assetId) {
+        Tail tail = catalogue.tail(assetId);
+        if (tail == null) {
+            return Optional.empty();
+        }
+        return readers.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(
+                            "SELECT seq, state FROM checkpoint WHERE asset = ?")) {
+                select.setInt(1, tail.asset());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(
+                                    new StoredCheckpoint(
+                                            row.getLong(1),
+                                            new AssetCheckpoint(assetId, row.getBytes(2))))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    Trend trend(String assetId, Instant from, Instant to, int columns) {
+        Tail tail = catalogue.tail(assetId);
+        if (tail == null) {
+            return new Trend(new long[0], new long[0], List.of(), 0);
+        }
+        Tail.View view = tail.view();
+        return readers.read(connection ->
+                new TrendReader(
+                                new ChunkTree(connection, tail.asset()),
+                                new FactReader(connection, codec, tail),
+                                FactCodec.millis(from),
+                                FactCodec.millis(to),
+                                columns)
+                        .read(view, pointIds(connection, tail)));
+    }
+
+    Optional<Period> period(String assetId) {
+        Tail tail = catalogue.tail(assetId);
+        if (tail == null) {
+            return Optional.empty();
+        }
+        Tail.View view = tail.view();
+        return readers.read(connection -> {
+            long from = Long.MAX_VALUE;
+            long to = Long.MIN_VALUE;
+            for (ChunkTree.Node root : new ChunkTree(connection, tail.asset()).roots()) {
+                from = Math.min(from, root.from());
+                to = Math.max(to, root.to());
+            }
+            for (int i = 0; i < view.n(); i++) {
+                from = Math.min(from, view.time(i));
+                to = Math.max(to, view.time(i));
+            }
+            return from > to
+                    ? Optional.empty()
+                    : Optional.of(new Period(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+        });
+    }
+
+    private List<StoredReading> page(Connection connection, Tail tail, Tail.View view, long after)
+            throws SQLException {
+        ChunkTree tree = new ChunkTree(connection, tail.asset());
+        List<ChunkTree.Node> leaves = tree.leavesAfter(after, 1);
+        long[] seqs =
+                leaves.isEmpty()
+                        ? Arrays.copyOf(view.seqs(), view.n())
+                        : tree.members(leaves.getFirst()).seqs();
+        LongPredicate unseen = seq -> seq > after;
+        return new FactReader(connection, codec, tail)
+                .all(Arrays.stream(seqs).filter(unseen).toArray());
+    }
+
+    private static void addNewestFirst(
+            List<StoredReading> newestFirst, FactReader facts, long[] seqs, int limit)
+            throws SQLException {
+        int wanted = Math.min(seqs.length, limit - newestFirst.size());
+        newestFirst.addAll(
+                facts.all(Arrays.copyOfRange(seqs, seqs.length - wanted, seqs.length)).reversed());
+    }
+
+    /** The names of an asset's measuring points; none if its type is unknown. */
+    private List<String> pointIds(Connection connection, Tail tail) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT type FROM asset WHERE ref = ?")) {
+            select.setInt(1, tail.asset());
+            try (ResultSet row = select.executeQuery()) {
+                @Nullable String typeId = row.next() ? row.getString(1) : null;
+                Optional<AssetType> type = typeId == null ? Optional.empty() : types.apply(typeId);
+                return type.stream()
+                        .flatMap(t -> t.points().stream())
+                        .map(point -> point.id())
+                        .toList();
+            }
+        }
+    }
+
+    private static Asset asset(ResultSet row) throws SQLException {
+        return new Asset(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5) != 0);
+    }
+}
