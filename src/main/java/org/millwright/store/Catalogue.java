@@ -18,22 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the store keeps in memory: the tail of every asset, and the numbers that stand for strings
  * and models. Loaded at opening, changed by the writer inside its transaction; holds no readings.
  */
-final class Catalogue implements AutoCloseable {
-    private final PreparedStatement insertText;
-    private final PreparedStatement insertModel;
-    private final PreparedStatement insertAsset;
+final class Catalogue {
+    private final Statements statements;
     private final Refs<String> texts = new Refs<>(this::insertText);
     private final Refs<ModelRef> models = new Refs<>(this::insertModel);
     private final Map<String, Tail> tails = new ConcurrentHashMap<>();
     private final List<Tail> newTails = new ArrayList<>();
     private final List<Tail> touched = new ArrayList<>();
 
-    Catalogue(Connection connection) throws SQLException {
-        insertText = connection.prepareStatement("INSERT INTO text (ref, value) VALUES (?, ?)");
-        insertModel =
-                connection.prepareStatement(
-                        "INSERT INTO model (ref, id, version, hash) VALUES (?, ?, ?, ?)");
-        insertAsset = connection.prepareStatement("INSERT INTO asset (ref, id) VALUES (?, ?)");
+    Catalogue(Connection connection, Statements statements) throws SQLException {
+        this.statements = statements;
         load(connection);
     }
 
@@ -58,6 +52,8 @@ final class Catalogue implements AutoCloseable {
         Tail tail = tails.get(assetId);
         if (tail == null) {
             int ref = tails.size() + 1;
+            PreparedStatement insertAsset =
+                    statements.of("INSERT INTO asset (ref, id) VALUES (?, ?)");
             insertAsset.setInt(1, ref);
             insertAsset.setString(2, assetId);
             insertAsset.executeUpdate();
@@ -92,13 +88,6 @@ final class Catalogue implements AutoCloseable {
         newTails.clear();
     }
 
-    @Override
-    public void close() throws SQLException {
-        insertText.close();
-        insertModel.close();
-        insertAsset.close();
-    }
-
     private void load(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery("SELECT ref, value FROM text")) {
@@ -127,12 +116,15 @@ final class Catalogue implements AutoCloseable {
     }
 
     private void insertText(int ref, String value) throws SQLException {
+        PreparedStatement insertText = statements.of("INSERT INTO text (ref, value) VALUES (?, ?)");
         insertText.setInt(1, ref);
         insertText.setString(2, value);
         insertText.executeUpdate();
     }
 
     private void insertModel(int ref, ModelRef model) throws SQLException {
+        PreparedStatement insertModel =
+                statements.of("INSERT INTO model (ref, id, version, hash) VALUES (?, ?, ?, ?)");
         insertModel.setInt(1, ref);
         insertModel.setString(2, model.id());
         insertModel.setString(3, model.version());

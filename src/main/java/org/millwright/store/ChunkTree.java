@@ -57,14 +57,27 @@ final class ChunkTree {
                 parent.lastSeq());
     }
 
-    /** Lists of readings, in order of seq, the first of them with a reading above {@code seq}. */
-    List<Node> leavesAfter(long seq, int limit) throws SQLException {
-        return nodes(COLUMNS + "> ? ORDER BY last_seq LIMIT ?", 0, seq, limit);
+    /** The first list of readings with one above {@code seq}, if there is one. */
+    List<Node> leafAfter(long seq) throws SQLException {
+        return nodes(COLUMNS + "> ? ORDER BY last_seq LIMIT 1", 0, seq);
     }
 
     /** The list of readings that ends below {@code seq}, if there is one. */
     List<Node> leafBefore(long seq) throws SQLException {
         return nodes(COLUMNS + "< ? ORDER BY last_seq DESC LIMIT 1", 0, seq);
+    }
+
+    /** The last reading that a chunk lists, 0 if there is none. */
+    long lastSeq() throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT coalesce(max(last_seq), 0) FROM chunk"
+                                + " WHERE asset = ? AND level = 0")) {
+            select.setInt(1, asset);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     List<Bucket> buckets(Node node) throws SQLException {

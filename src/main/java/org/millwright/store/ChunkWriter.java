@@ -2,7 +2,6 @@ package org.millwright.store;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,25 +12,22 @@ import java.util.List;
  * Writes full tails as chunks and, whenever eight chunks of a level have come together, one of the
  * level above. Runs inside the writer's transaction; starts and ends none.
  */
-final class ChunkWriter implements AutoCloseable {
-    private final PreparedStatement insert;
-    private final PreparedStatement lastParent;
-    private final PreparedStatement orphans;
+final class ChunkWriter {
+    private static final String INSERT =
+            "INSERT INTO chunk (asset, level, first_seq, last_seq, from_at, to_at,"
+                    + " readings, members, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String COVERED =
+            "SELECT coalesce(max(last_seq), 0) FROM chunk WHERE asset = ? AND level = ?";
+    private static final String ORPHANS =
+            "SELECT first_seq, last_seq, from_at, summary FROM chunk"
+                    + " WHERE asset = ? AND level = ? AND last_seq > ?"
+                    + " ORDER BY last_seq LIMIT ?";
+
+    private final Statements statements;
     private final PackedWriter out = new PackedWriter();
 
-    ChunkWriter(Connection connection) throws SQLException {
-        insert =
-                connection.prepareStatement(
-                        "INSERT INTO chunk (asset, level, first_seq, last_seq, from_at, to_at,"
-                                + " readings, members, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        lastParent =
-                connection.prepareStatement(
-                        "SELECT coalesce(max(last_seq), 0) FROM chunk WHERE asset = ? AND level = ?");
-        orphans =
-                connection.prepareStatement(
-                        "SELECT first_seq, last_seq, from_at, summary FROM chunk"
-                                + " WHERE asset = ? AND level = ? AND last_seq > ?"
-                                + " ORDER BY last_seq LIMIT ?");
+    ChunkWriter(Statements statements) {
+        this.statements = statements;
     }
 
     /** Writes the tail's readings as a chunk and empties the tail. */
@@ -48,13 +44,8 @@ final class ChunkWriter implements AutoCloseable {
 
     /** Puts a parent over the chunks of a level that have none, if they are enough. */
     private boolean adopt(int asset, int level) throws SQLException {
-        lastParent.setInt(1, asset);
-        lastParent.setInt(2, level + 1);
-        long covered;
-        try (ResultSet row = lastParent.executeQuery()) {
-            row.next();
-            covered = row.getLong(1);
-        }
+        long covered = covered(asset, level + 1);
+        PreparedStatement orphans = statements.of(ORPHANS);
         orphans.setInt(1, asset);
         orphans.setInt(2, level);
         orphans.setLong(3, covered);
@@ -78,7 +69,18 @@ final class ChunkWriter implements AutoCloseable {
         return true;
     }
 
+    private long covered(int asset, int level) throws SQLException {
+        PreparedStatement covered = statements.of(COVERED);
+        covered.setInt(1, asset);
+        covered.setInt(2, level);
+        try (ResultSet row = covered.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private void write(int asset, Chunk chunk, byte @Nullable [] members) throws SQLException {
+        PreparedStatement insert = statements.of(INSERT);
         insert.setInt(1, asset);
         insert.setInt(2, chunk.level());
         insert.setLong(3, chunk.firstSeq());
@@ -89,12 +91,5 @@ final class ChunkWriter implements AutoCloseable {
         insert.setBytes(8, members);
         insert.setBytes(9, chunk.summary(out));
         insert.executeUpdate();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        insert.close();
-        lastParent.close();
-        orphans.close();
     }
 }

@@ -7,11 +7,9 @@ import org.millwright.domain.Fact;
 import org.millwright.domain.ReadingAssessed;
 import org.millwright.domain.StoredReading;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 
@@ -19,53 +17,48 @@ import java.util.List;
  * The one writer: appends a batch in one durable transaction, or not at all. Answers no questions.
  * Not thread-safe: the caller holds a lock.
  */
-final class FactWriter implements AutoCloseable {
+final class FactWriter {
     /** The mark is looked after each time the log has grown by so much. */
     private static final long MARK_STEP = 50_000;
 
     /** How far back the mark may lie: what opening has to scan after a crash. */
     private static final long MARK_SPAN = 2_000_000;
 
+    private static final String INSERT_FACT =
+            "INSERT INTO fact (seq, kind, asset, measured_at, recorded_at, body)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String DESCRIBE_ASSET =
+            "UPDATE asset SET name = ?, type = ?, area = ?, simulated = ? WHERE ref = ?";
+    private static final String PUT_CHECKPOINT =
+            "INSERT OR REPLACE INTO checkpoint (asset, seq, state) VALUES (?, ?, ?)";
+    private static final String PUT_MARK = "UPDATE station SET lowseq = ?";
+    private static final String LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM fact";
+    private static final String ONE_FACT =
+            "SELECT measured_at, recorded_at, body FROM fact WHERE seq = ?";
+    private static final String FACTS_ABOVE_MARK =
+            "SELECT seq, asset, measured_at, recorded_at, body FROM fact"
+                    + " WHERE seq >= (SELECT lowseq FROM station) AND kind = ? ORDER BY seq";
+
+    private final Statements statements;
     private final Catalogue catalogue;
     private final FactCodec codec;
     private final ChunkWriter chunks;
-    private final Statement statement;
-    private final PreparedStatement insertFact;
-    private final PreparedStatement describeAsset;
-    private final PreparedStatement putCheckpoint;
-    private final PreparedStatement putMark;
-    private final PreparedStatement selectFact;
     private final long markSpan;
     private long markedAt;
     private volatile long lastSeq;
 
-    FactWriter(Connection connection, Catalogue catalogue, FactCodec codec) throws SQLException {
-        this(connection, catalogue, codec, MARK_SPAN);
+    FactWriter(Statements statements, Catalogue catalogue, FactCodec codec) throws SQLException {
+        this(statements, catalogue, codec, MARK_SPAN);
     }
 
-    FactWriter(Connection connection, Catalogue catalogue, FactCodec codec, long markSpan)
+    FactWriter(Statements statements, Catalogue catalogue, FactCodec codec, long markSpan)
             throws SQLException {
+        this.statements = statements;
         this.catalogue = catalogue;
         this.codec = codec;
         this.markSpan = markSpan;
-        chunks = new ChunkWriter(connection);
-        statement = connection.createStatement();
-        insertFact =
-                connection.prepareStatement(
-                        "INSERT INTO fact (seq, kind, asset, measured_at, recorded_at, body)"
-                                + " VALUES (?, ?, ?, ?, ?, ?)");
-        describeAsset =
-                connection.prepareStatement(
-                        "UPDATE asset SET name = ?, type = ?, area = ?, simulated = ?"
-                                + " WHERE ref = ?");
-        putCheckpoint =
-                connection.prepareStatement(
-                        "INSERT OR REPLACE INTO checkpoint (asset, seq, state) VALUES (?, ?, ?)");
-        putMark = connection.prepareStatement("UPDATE station SET lowseq = ?");
-        selectFact =
-                connection.prepareStatement(
-                        "SELECT measured_at, recorded_at, body FROM fact WHERE seq = ?");
-        try (ResultSet row = statement.executeQuery("SELECT coalesce(max(seq), 0) FROM fact")) {
+        chunks = new ChunkWriter(statements);
+        try (ResultSet row = statements.of(LAST_SEQ).executeQuery()) {
             row.next();
             lastSeq = row.getLong(1);
         }
@@ -88,11 +81,11 @@ final class FactWriter implements AutoCloseable {
         }
         boolean committed = false;
         try {
-            statement.execute("BEGIN IMMEDIATE");
+            statements.execute("BEGIN IMMEDIATE");
             long last = store(facts, first);
             storeCheckpoints(checkpoints);
             long mark = moveMark(last);
-            statement.execute("COMMIT");
+            statements.execute("COMMIT");
             committed = true;
             catalogue.committed();
             lastSeq = last;
@@ -106,11 +99,12 @@ final class FactWriter implements AutoCloseable {
     }
 
     private long store(List<? extends Fact> facts, long first) throws SQLException {
+        PreparedStatement insertFact = statements.of(INSERT_FACT);
         long seq = first;
         for (Fact fact : facts) {
             switch (fact) {
-                case AssetRegistered registered -> store(seq, registered);
-                case ReadingAssessed assessed -> store(seq, assessed);
+                case AssetRegistered registered -> store(insertFact, seq, registered);
+                case ReadingAssessed assessed -> store(insertFact, seq, assessed);
             }
             seq++;
         }
@@ -118,9 +112,11 @@ final class FactWriter implements AutoCloseable {
         return seq - 1;
     }
 
-    private void store(long seq, AssetRegistered fact) throws SQLException {
+    private void store(PreparedStatement insertFact, long seq, AssetRegistered fact)
+            throws SQLException {
         Asset asset = fact.asset();
         int ref = catalogue.touch(asset.id()).asset();
+        PreparedStatement describeAsset = statements.of(DESCRIBE_ASSET);
         describeAsset.setString(1, asset.name());
         describeAsset.setString(2, asset.typeId());
         describeAsset.setString(3, asset.area());
@@ -136,7 +132,8 @@ final class FactWriter implements AutoCloseable {
         insertFact.addBatch();
     }
 
-    private void store(long seq, ReadingAssessed fact) throws SQLException {
+    private void store(PreparedStatement insertFact, long seq, ReadingAssessed fact)
+            throws SQLException {
         Tail tail = catalogue.touch(fact.reading().assetId());
         if (tail.isStale()) {
             rebuild(tail);
@@ -156,6 +153,7 @@ final class FactWriter implements AutoCloseable {
     }
 
     private void storeCheckpoints(List<AssetCheckpoint> checkpoints) throws SQLException {
+        PreparedStatement putCheckpoint = statements.of(PUT_CHECKPOINT);
         for (AssetCheckpoint checkpoint : checkpoints) {
             Tail tail = catalogue.touch(checkpoint.assetId());
             putCheckpoint.setInt(1, tail.asset());
@@ -184,6 +182,7 @@ final class FactWriter implements AutoCloseable {
                 low = Math.min(low, tail.seq(0));
             }
         }
+        PreparedStatement putMark = statements.of(PUT_MARK);
         putMark.setLong(1, low);
         putMark.executeUpdate();
         return last;
@@ -191,9 +190,8 @@ final class FactWriter implements AutoCloseable {
 
     private void rollBack() {
         try {
-            insertFact.clearBatch();
-            putCheckpoint.clearBatch();
-            statement.execute("ROLLBACK");
+            statements.discard();
+            statements.execute("ROLLBACK");
         } catch (SQLException e) {
             // SQLite has rolled back by itself already (disk full, I/O error): nothing is left to
             // do.
@@ -208,6 +206,7 @@ final class FactWriter implements AutoCloseable {
             seqs[i] = tail.seq(i);
         }
         tail.beginRebuild();
+        PreparedStatement selectFact = statements.of(ONE_FACT);
         for (long seq : seqs) {
             selectFact.setLong(1, seq);
             try (ResultSet row = selectFact.executeQuery()) {
@@ -224,12 +223,9 @@ final class FactWriter implements AutoCloseable {
         for (Tail tail : catalogue.tails()) {
             byRef[tail.asset()] = tail;
         }
-        try (ResultSet rows =
-                statement.executeQuery(
-                        "SELECT seq, asset, measured_at, recorded_at, body FROM fact WHERE seq >="
-                                + " (SELECT lowseq FROM station) AND kind = "
-                                + FactCodec.READING_ASSESSED
-                                + " ORDER BY seq")) {
+        PreparedStatement facts = statements.of(FACTS_ABOVE_MARK);
+        facts.setInt(1, FactCodec.READING_ASSESSED);
+        try (ResultSet rows = facts.executeQuery()) {
             while (rows.next()) {
                 long seq = rows.getLong(1);
                 int ref = rows.getInt(2);
@@ -251,16 +247,5 @@ final class FactWriter implements AutoCloseable {
         StoredReading stored =
                 codec.decode(tail.assetId(), new FactCodec.Row(seq, measuredAt, recordedAt, body));
         tail.add(seq, measuredAt, new ReadingAssessed(stored.reading(), stored.assessment()));
-    }
-
-    @Override
-    public void close() throws SQLException {
-        chunks.close();
-        insertFact.close();
-        describeAsset.close();
-        putCheckpoint.close();
-        putMark.close();
-        selectFact.close();
-        statement.close();
     }
 }

@@ -21,20 +21,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 
 /**
  * Answers what is asked about stored assets and readings, on any thread; changes nothing.
  *
  * <p>A reading lies either in a chunk or in its asset's tail. The tail's view is taken before the
- * read transaction begins: whatever the writer moves into a chunk in between is found in that chunk
- * and passed over in the view.
+ * read transaction begins, so that all it names is there; if the writer has written a chunk in
+ * between, view and chunks don't fit together, and both are taken anew.
  */
 final class History {
+    /** More often than a busy writer can come between. */
+    private static final int TRIES = 10_000;
+
     private final Readers readers;
     private final Catalogue catalogue;
     private final FactCodec codec;
     private final Function<String, Optional<AssetType>> types;
+
+    /** What is read about one asset, from chunks and tail as of one moment. */
+    private interface AssetRead<T> {
+        T from(Connection connection, Tail.View view) throws SQLException;
+    }
+
+    private record Page(List<StoredReading> readings, boolean last) {}
 
     History(
             Readers readers,
@@ -68,25 +77,26 @@ final class History {
         if (tail == null || limit <= 0) {
             return List.of();
         }
-        Tail.View view = tail.view();
-        return readers.read(connection -> {
-            ChunkTree tree = new ChunkTree(connection, tail.asset());
-            FactReader facts = new FactReader(connection, codec, tail);
-            List<StoredReading> newestFirst = new ArrayList<>();
-            long[] seqs = Arrays.copyOf(view.seqs(), view.n());
-            long below = view.n() > 0 ? view.seq(0) : Long.MAX_VALUE;
-            addNewestFirst(newestFirst, facts, seqs, limit);
-            while (newestFirst.size() < limit) {
-                List<ChunkTree.Node> leaf = tree.leafBefore(below);
-                if (leaf.isEmpty()) {
-                    break;
-                }
-                below = leaf.getFirst().firstSeq();
-                seqs = tree.members(leaf.getFirst()).seqs();
-                addNewestFirst(newestFirst, facts, seqs, limit);
-            }
-            return newestFirst;
-        });
+        return read(
+                tail,
+                (connection, view) -> {
+                    ChunkTree tree = new ChunkTree(connection, tail.asset());
+                    FactReader facts = new FactReader(connection, codec, tail);
+                    List<StoredReading> newestFirst = new ArrayList<>();
+                    long[] seqs = Arrays.copyOf(view.seqs(), view.n());
+                    long below = view.n() > 0 ? view.seq(0) : Long.MAX_VALUE;
+                    addNewestFirst(newestFirst, facts, seqs, limit);
+                    while (newestFirst.size() < limit) {
+                        List<ChunkTree.Node> leaf = tree.leafBefore(below);
+                        if (leaf.isEmpty()) {
+                            break;
+                        }
+                        below = leaf.getFirst().firstSeq();
+                        seqs = tree.members(leaf.getFirst()).seqs();
+                        addNewestFirst(newestFirst, facts, seqs, limit);
+                    }
+                    return newestFirst;
+                });
     }
 
     List<StoredReading> between(String assetId, Instant from, Instant to, int limit) {
@@ -94,29 +104,28 @@ final class History {
         if (tail == null || limit <= 0) {
             return List.of();
         }
-        Tail.View view = tail.view();
-        return readers.read(connection ->
-                new PeriodReader(
-                                new ChunkTree(connection, tail.asset()),
-                                new FactReader(connection, codec, tail),
-                                from,
-                                to,
-                                limit)
-                        .read(view));
+        return read(
+                tail,
+                (connection, view) ->
+                        new PeriodReader(
+                                        new ChunkTree(connection, tail.asset()),
+                                        new FactReader(connection, codec, tail),
+                                        from,
+                                        to,
+                                        limit)
+                                .read(view));
     }
 
     void scan(String assetId, long afterSeq, Consumer<StoredReading> visitor) {
         Tail tail = catalogue.tail(assetId);
         long after = afterSeq;
-        while (tail != null) {
-            long from = after;
-            Tail.View view = tail.view();
-            List<StoredReading> page = readers.read(c -> page(c, tail, view, from));
-            page.forEach(visitor);
-            if (page.isEmpty() || page.getLast().seq() >= view.lastSeq()) {
-                return;
-            }
-            after = page.getLast().seq();
+        boolean more = tail != null;
+        while (tail != null && more) {
+            long seen = after;
+            Page page = read(tail, (connection, view) -> page(connection, tail, view, seen));
+            page.readings().forEach(visitor);
+            more = !page.last();
+            after = page.readings().isEmpty() ? after : page.readings().getLast().seq();
         }
     }
 
@@ -147,15 +156,16 @@ final class History {
         if (tail == null) {
             return new Trend(new long[0], new long[0], List.of(), 0);
         }
-        Tail.View view = tail.view();
-        return readers.read(connection ->
-                new TrendReader(
-                                new ChunkTree(connection, tail.asset()),
-                                new FactReader(connection, codec, tail),
-                                FactCodec.millis(from),
-                                FactCodec.millis(to),
-                                columns)
-                        .read(view, pointIds(connection, tail)));
+        return read(
+                tail,
+                (connection, view) ->
+                        new TrendReader(
+                                        new ChunkTree(connection, tail.asset()),
+                                        new FactReader(connection, codec, tail),
+                                        FactCodec.millis(from),
+                                        FactCodec.millis(to),
+                                        columns)
+                                .read(view, pointIds(connection, tail)));
     }
 
     Optional<Period> period(String assetId) {
@@ -163,35 +173,54 @@ final class History {
         if (tail == null) {
             return Optional.empty();
         }
-        Tail.View view = tail.view();
-        return readers.read(connection -> {
-            long from = Long.MAX_VALUE;
-            long to = Long.MIN_VALUE;
-            for (ChunkTree.Node root : new ChunkTree(connection, tail.asset()).roots()) {
-                from = Math.min(from, root.from());
-                to = Math.max(to, root.to());
-            }
-            for (int i = 0; i < view.n(); i++) {
-                from = Math.min(from, view.time(i));
-                to = Math.max(to, view.time(i));
-            }
-            return from > to
-                    ? Optional.empty()
-                    : Optional.of(new Period(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
-        });
+        return read(
+                tail,
+                (connection, view) -> {
+                    long from = Long.MAX_VALUE;
+                    long to = Long.MIN_VALUE;
+                    for (ChunkTree.Node root : new ChunkTree(connection, tail.asset()).roots()) {
+                        from = Math.min(from, root.from());
+                        to = Math.max(to, root.to());
+                    }
+                    for (int i = 0; i < view.n(); i++) {
+                        from = Math.min(from, view.time(i));
+                        to = Math.max(to, view.time(i));
+                    }
+                    return from > to
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Period(
+                                            Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+                });
     }
 
-    private List<StoredReading> page(Connection connection, Tail tail, Tail.View view, long after)
+    private <T> T read(Tail tail, AssetRead<T> read) {
+        for (int i = 0; i < TRIES; i++) {
+            Tail.View view = tail.view();
+            Optional<T> answer =
+                    readers.read(connection ->
+                            new ChunkTree(connection, tail.asset()).lastSeq() == view.chunkSeq()
+                                    ? Optional.of(read.from(connection, view))
+                                    : Optional.empty());
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            Thread.onSpinWait();
+        }
+        throw SqlTrouble.told(new SQLException("the writer doesn't come to rest"));
+    }
+
+    /** The readings above {@code after} that the next chunk lists, or else the tail. */
+    private Page page(Connection connection, Tail tail, Tail.View view, long after)
             throws SQLException {
         ChunkTree tree = new ChunkTree(connection, tail.asset());
-        List<ChunkTree.Node> leaves = tree.leavesAfter(after, 1);
+        List<ChunkTree.Node> leaf = tree.leafAfter(after);
         long[] seqs =
-                leaves.isEmpty()
+                leaf.isEmpty()
                         ? Arrays.copyOf(view.seqs(), view.n())
-                        : tree.members(leaves.getFirst()).seqs();
-        LongPredicate unseen = seq -> seq > after;
-        return new FactReader(connection, codec, tail)
-                .all(Arrays.stream(seqs).filter(unseen).toArray());
+                        : tree.members(leaf.getFirst()).seqs();
+        long[] unseen = Arrays.stream(seqs).filter(seq -> seq > after).toArray();
+        return new Page(new FactReader(connection, codec, tail).all(unseen), leaf.isEmpty());
     }
 
     private static void addNewestFirst(

@@ -15,6 +15,7 @@ import java.util.UUID;
 record OpenDatabase(
         UUID station,
         Connection connection,
+        Statements statements,
         Catalogue catalogue,
         FactCodec codec,
         FactWriter writer,
@@ -27,12 +28,14 @@ record OpenDatabase(
         boolean opened = false;
         try {
             UUID station = station(connection);
-            Catalogue catalogue = new Catalogue(connection);
+            Statements statements = new Statements(connection);
+            Catalogue catalogue = new Catalogue(connection, statements);
             FactCodec codec = new FactCodec(catalogue.texts(), catalogue.models());
-            FactWriter writer = new FactWriter(connection, catalogue, codec);
+            FactWriter writer = new FactWriter(statements, catalogue, codec);
             Readers readers = new Readers(file.path());
             OpenDatabase database =
-                    new OpenDatabase(station, connection, catalogue, codec, writer, readers);
+                    new OpenDatabase(
+                            station, connection, statements, catalogue, codec, writer, readers);
             opened = true;
             return database;
         } finally {
@@ -63,11 +66,9 @@ record OpenDatabase(
     /** Readers first: the last connection to close takes the write-ahead log in. */
     @Override
     public void close() throws SQLException {
-        try (var _ = connection;
-                var _ = writer;
-                var _ = catalogue;
-                var _ = readers) {
-            // closed in reverse order
+        try (connection) {
+            readers.close();
+            statements.discard();
         }
     }
 }

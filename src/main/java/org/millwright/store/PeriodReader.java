@@ -30,12 +30,10 @@ final class PeriodReader {
     }
 
     List<StoredReading> read(Tail.View tail) throws SQLException {
-        long covered = 0;
         for (ChunkTree.Node root : tree.roots()) {
             descend(root);
-            covered = root.lastSeq();
         }
-        take(Arrays.copyOf(tail.seqs(), tail.n()), tail.times(), covered);
+        take(Arrays.copyOf(tail.seqs(), tail.n()), tail.times());
         return found;
     }
 
@@ -45,7 +43,7 @@ final class PeriodReader {
         }
         if (node.level() == 0) {
             Chunk.Members members = tree.members(node);
-            take(members.seqs(), members.times(), 0);
+            take(members.seqs(), members.times());
             return;
         }
         for (ChunkTree.Node child : tree.children(node)) {
@@ -54,13 +52,13 @@ final class PeriodReader {
     }
 
     /** The listed times are whole milliseconds, so both ends are looked at again exactly. */
-    private void take(long[] seqs, long[] times, long after) throws SQLException {
+    private void take(long[] seqs, long[] times) throws SQLException {
         long first = FactCodec.millis(from);
         long last = FactCodec.millis(to);
         long[] wanted = new long[seqs.length];
         int n = 0;
         for (int i = 0; i < seqs.length; i++) {
-            if (seqs[i] > after && times[i] >= first && times[i] <= last) {
+            if (times[i] >= first && times[i] <= last) {
                 wanted[n++] = seqs[i];
             }
         }

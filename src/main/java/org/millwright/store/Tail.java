@@ -29,7 +29,7 @@ final class Tail {
     private boolean stale;
     private boolean touched;
     private long lastSeq;
-    private boolean chunked;
+    private long chunkSeq;
     private volatile View view;
 
     /**
@@ -38,9 +38,9 @@ final class Tail {
      * @param seqs shape [at least n], ascending
      * @param times epoch milliseconds, shape [at least n]
      * @param lastSeq of the asset's last reading, also where a chunk lists it; 0 if there is none
-     * @param chunked whether the asset has a chunk
+     * @param chunkSeq of the last reading that a chunk lists; 0 if there is none
      */
-    record View(long[] seqs, long[] times, int n, long lastSeq, boolean chunked) {
+    record View(long[] seqs, long[] times, int n, long lastSeq, long chunkSeq) {
         long seq(int i) {
             return seqs[i];
         }
@@ -54,9 +54,9 @@ final class Tail {
         this.asset = asset;
         this.assetId = assetId;
         this.lastSeq = lastChunkSeq;
-        this.chunked = lastChunkSeq > 0;
+        this.chunkSeq = lastChunkSeq;
         this.target = targetLength();
-        this.view = new View(seqs, times, 0, lastSeq, chunked);
+        this.view = new View(seqs, times, 0, lastSeq, chunkSeq);
     }
 
     int asset() {
@@ -116,7 +116,7 @@ final class Tail {
         times = new long[CHUNK];
         n = 0;
         buckets = new ArrayList<>(CHUNK / PER_BUCKET);
-        chunked = true;
+        chunkSeq = lastSeq;
         target = CHUNK;
     }
 
@@ -129,7 +129,7 @@ final class Tail {
 
     void committed() {
         touched = false;
-        view = new View(seqs, times, n, lastSeq, chunked);
+        view = new View(seqs, times, n, lastSeq, chunkSeq);
     }
 
     /** Back to what is committed; the buckets have to be made again before the next reading. */
@@ -139,7 +139,7 @@ final class Tail {
         seqs = last.seqs;
         times = last.times;
         lastSeq = last.lastSeq;
-        chunked = last.chunked;
+        chunkSeq = last.chunkSeq;
         target = targetLength();
         stale = last.n > 0;
         n = stale ? last.n : 0;
@@ -159,6 +159,6 @@ final class Tail {
 
     /** The first chunk's length differs from asset to asset, else thousands would fill at once. */
     private int targetLength() {
-        return chunked ? CHUNK : CHUNK - ((asset * 37) & (CHUNK - 1));
+        return chunkSeq > 0 ? CHUNK : CHUNK - ((asset * 37) & (CHUNK - 1));
     }
 }

@@ -39,12 +39,10 @@ final class TrendReader {
     }
 
     Trend read(Tail.View tail, List<String> pointIds) throws SQLException {
-        long covered = 0;
         for (ChunkTree.Node root : tree.roots()) {
             descend(root);
-            covered = root.lastSeq();
         }
-        raw(tail.seqs(), tail.times(), 0, tail.n(), covered);
+        raw(tail.seqs(), tail.times(), 0, tail.n());
         return trend(pointIds);
     }
 
@@ -65,7 +63,7 @@ final class TrendReader {
                 if (isWhole(bucket)) {
                     take(bucket);
                 } else if (!isOutside(bucket)) {
-                    raw(members.seqs(), members.times(), start, end, 0);
+                    raw(members.seqs(), members.times(), start, end);
                 }
                 start = end;
             }
@@ -86,13 +84,12 @@ final class TrendReader {
         }
     }
 
-    /** Reads those of the listed readings that lie in the period and above {@code after}. */
-    private void raw(long[] seqs, long[] times, int start, int end, long after)
-            throws SQLException {
+    /** Reads those of the listed readings that lie in the period. */
+    private void raw(long[] seqs, long[] times, int start, int end) throws SQLException {
         long[] wanted = new long[Math.max(0, end - start)];
         int n = 0;
         for (int i = start; i < end; i++) {
-            if (seqs[i] > after && times[i] >= from && times[i] <= to) {
+            if (times[i] >= from && times[i] <= to) {
                 wanted[n++] = seqs[i];
             }
         }
