@@ -25,9 +25,9 @@ final class Bucket {
     private long to = Long.MIN_VALUE;
     private int readings;
     private int[] count = new int[0];
-    private float[] min = new float[0];
-    private float[] max = new float[0];
-    private double[] sum = new double[0];
+
+    /** Least, greatest and mean of each series side by side: every reading touches all of them. */
+    private float[] figures = new float[0];
 
     /** First measuredAt, epoch milliseconds. */
     long from() {
@@ -49,15 +49,15 @@ final class Bucket {
     }
 
     float min(int series) {
-        return count(series) > 0 ? min[series] : Float.NaN;
+        return count(series) > 0 ? figures[3 * series] : Float.NaN;
     }
 
     float max(int series) {
-        return count(series) > 0 ? max[series] : Float.NaN;
+        return count(series) > 0 ? figures[3 * series + 1] : Float.NaN;
     }
 
     float mean(int series) {
-        return count(series) > 0 ? (float) (sum[series] / count[series]) : Float.NaN;
+        return count(series) > 0 ? figures[3 * series + 2] : Float.NaN;
     }
 
     void add(long at, MeasuredValues values, Assessment assessment) {
@@ -84,7 +84,7 @@ final class Bucket {
         series(other.count.length);
         for (int s = 0; s < other.count.length; s++) {
             if (other.count[s] > 0) {
-                addSeries(s, other.min[s], other.max[s], other.count[s], other.sum[s]);
+                addSeries(s, other.min(s), other.max(s), other.mean(s), other.count[s]);
             }
         }
     }
@@ -97,8 +97,8 @@ final class Bucket {
         for (int s = 0; s < count.length; s++) {
             out.varint(count[s]);
             if (count[s] > 0) {
-                out.float32(min[s]);
-                out.float32(max[s]);
+                out.float32(min(s));
+                out.float32(max(s));
                 out.float32(mean(s));
             }
         }
@@ -114,9 +114,9 @@ final class Bucket {
             int n = in.small();
             bucket.count[s] = n;
             if (n > 0) {
-                bucket.min[s] = in.float32();
-                bucket.max[s] = in.float32();
-                bucket.sum[s] = (double) in.float32() * n;
+                bucket.figures[3 * s] = in.float32();
+                bucket.figures[3 * s + 1] = in.float32();
+                bucket.figures[3 * s + 2] = in.float32();
             }
         }
         return bucket;
@@ -125,15 +125,24 @@ final class Bucket {
     private void addValue(int series, double value) {
         if (Double.isFinite(value)) {
             float drawn = (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
-            addSeries(series, drawn, drawn, 1, drawn);
+            addSeries(series, drawn, drawn, drawn, 1);
         }
     }
 
-    private void addSeries(int s, float least, float greatest, int n, double total) {
-        min[s] = count[s] == 0 ? least : Math.min(min[s], least);
-        max[s] = count[s] == 0 ? greatest : Math.max(max[s], greatest);
-        sum[s] += total;
-        count[s] += n;
+    private void addSeries(int s, float least, float greatest, float mean, int n) {
+        int at = 3 * s;
+        int before = count[s];
+        count[s] = before + n;
+        if (before == 0) {
+            figures[at] = least;
+            figures[at + 1] = greatest;
+            figures[at + 2] = mean;
+            return;
+        }
+        figures[at] = Math.min(figures[at], least);
+        figures[at + 1] = Math.max(figures[at + 1], greatest);
+        double share = (double) n / count[s];
+        figures[at + 2] += (float) (share * ((double) mean - figures[at + 2]));
     }
 
     private void stretch(long first, long last) {
@@ -144,9 +153,7 @@ final class Bucket {
     private void series(int n) {
         if (n > count.length) {
             count = Arrays.copyOf(count, n);
-            min = Arrays.copyOf(min, n);
-            max = Arrays.copyOf(max, n);
-            sum = Arrays.copyOf(sum, n);
+            figures = Arrays.copyOf(figures, 3 * n);
         }
     }
 }

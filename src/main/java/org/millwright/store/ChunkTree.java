@@ -1,6 +1,5 @@
 package org.millwright.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +15,7 @@ final class ChunkTree {
             "SELECT id, level, first_seq, last_seq, from_at, to_at FROM chunk"
                     + " WHERE asset = ? AND level = ? AND last_seq ";
 
-    private final Connection connection;
+    private final Statements statements;
     private final int asset;
 
     /**
@@ -31,8 +30,8 @@ final class ChunkTree {
         }
     }
 
-    ChunkTree(Connection connection, int asset) {
-        this.connection = connection;
+    ChunkTree(Statements statements, int asset) {
+        this.statements = statements;
         this.asset = asset;
     }
 
@@ -69,14 +68,13 @@ final class ChunkTree {
 
     /** The last reading that a chunk lists, 0 if there is none. */
     long lastSeq() throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
+        PreparedStatement select =
+                statements.of(
                         "SELECT coalesce(max(last_seq), 0) FROM chunk"
-                                + " WHERE asset = ? AND level = 0")) {
-            select.setInt(1, asset);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
+                                + " WHERE asset = ? AND level = 0");
+        select.setInt(1, asset);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
@@ -89,51 +87,46 @@ final class ChunkTree {
     }
 
     private byte[] content(String column, Node node) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + column + " FROM chunk WHERE id = ?")) {
-            select.setLong(1, node.id());
-            try (ResultSet row = select.executeQuery()) {
-                byte[] bytes = row.next() ? row.getBytes(1) : null;
-                if (bytes == null) {
-                    throw new DamagedContentException("Chunk " + node.id() + " is empty.");
-                }
-                return bytes;
+        PreparedStatement select = statements.of("SELECT " + column + " FROM chunk WHERE id = ?");
+        select.setLong(1, node.id());
+        try (ResultSet row = select.executeQuery()) {
+            byte[] bytes = row.next() ? row.getBytes(1) : null;
+            if (bytes == null) {
+                throw new DamagedContentException("Chunk " + node.id() + " is empty.");
             }
+            return bytes;
         }
     }
 
     private int topLevel() throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT coalesce(max(level), -1) FROM chunk WHERE asset = ?")) {
-            select.setInt(1, asset);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getInt(1) : -1;
-            }
+        PreparedStatement select =
+                statements.of("SELECT coalesce(max(level), -1) FROM chunk WHERE asset = ?");
+        select.setInt(1, asset);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getInt(1) : -1;
         }
     }
 
     private List<Node> nodes(String sql, int level, long... arguments) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setInt(1, asset);
-            select.setInt(2, level);
-            for (int i = 0; i < arguments.length; i++) {
-                select.setLong(3 + i, arguments[i]);
-            }
-            List<Node> nodes = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    nodes.add(
-                            new Node(
-                                    rows.getLong(1),
-                                    rows.getInt(2),
-                                    rows.getLong(3),
-                                    rows.getLong(4),
-                                    rows.getLong(5),
-                                    rows.getLong(6)));
-                }
-            }
-            return nodes;
+        PreparedStatement select = statements.of(sql);
+        select.setInt(1, asset);
+        select.setInt(2, level);
+        for (int i = 0; i < arguments.length; i++) {
+            select.setLong(3 + i, arguments[i]);
         }
+        List<Node> nodes = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                nodes.add(
+                        new Node(
+                                rows.getLong(1),
+                                rows.getInt(2),
+                                rows.getLong(3),
+                                rows.getLong(4),
+                                rows.getLong(5),
+                                rows.getLong(6)));
+            }
+        }
+        return nodes;
     }
 }

@@ -2,7 +2,6 @@ package org.millwright.store;
 
 import org.millwright.domain.StoredReading;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,13 +14,13 @@ final class FactReader {
     /** Rows worth passing over to read a stretch at once instead of row by row. */
     private static final int WORTH_SKIPPING = 4;
 
-    private final Connection connection;
+    private final Statements statements;
     private final FactCodec codec;
     private final int asset;
     private final String assetId;
 
-    FactReader(Connection connection, FactCodec codec, Tail tail) {
-        this.connection = connection;
+    FactReader(Statements statements, FactCodec codec, Tail tail) {
+        this.statements = statements;
         this.codec = codec;
         this.asset = tail.asset();
         this.assetId = tail.assetId();
@@ -46,20 +45,19 @@ final class FactReader {
 
     private List<StoredReading> stretch(long[] seqs) throws SQLException {
         List<StoredReading> readings = new ArrayList<>(seqs.length);
-        try (PreparedStatement select =
-                connection.prepareStatement(
+        PreparedStatement select =
+                statements.of(
                         "SELECT seq, measured_at, recorded_at, body FROM fact"
                                 + " WHERE seq BETWEEN ? AND ? AND asset = ? AND kind = ?"
-                                + " ORDER BY seq")) {
-            select.setLong(1, seqs[0]);
-            select.setLong(2, seqs[seqs.length - 1]);
-            select.setInt(3, asset);
-            select.setInt(4, FactCodec.READING_ASSESSED);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (Arrays.binarySearch(seqs, rows.getLong(1)) >= 0) {
-                        readings.add(reading(rows));
-                    }
+                                + " ORDER BY seq");
+        select.setLong(1, seqs[0]);
+        select.setLong(2, seqs[seqs.length - 1]);
+        select.setInt(3, asset);
+        select.setInt(4, FactCodec.READING_ASSESSED);
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (Arrays.binarySearch(seqs, rows.getLong(1)) >= 0) {
+                    readings.add(reading(rows));
                 }
             }
         }
@@ -71,17 +69,15 @@ final class FactReader {
 
     private List<StoredReading> singly(long[] seqs) throws SQLException {
         List<StoredReading> readings = new ArrayList<>(seqs.length);
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT seq, measured_at, recorded_at, body FROM fact WHERE seq = ?")) {
-            for (long seq : seqs) {
-                select.setLong(1, seq);
-                try (ResultSet rows = select.executeQuery()) {
-                    if (!rows.next()) {
-                        throw new DamagedContentException("Fact " + seq + " is missing.");
-                    }
-                    readings.add(reading(rows));
+        PreparedStatement select =
+                statements.of("SELECT seq, measured_at, recorded_at, body FROM fact WHERE seq = ?");
+        for (long seq : seqs) {
+            select.setLong(1, seq);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new DamagedContentException("Fact " + seq + " is missing.");
                 }
+                readings.add(reading(rows));
             }
         }
         return readings;

@@ -9,11 +9,9 @@ import org.millwright.domain.ReadingHistory.StoredCheckpoint;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.Trend;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +38,7 @@ final class History {
 
     /** What is read about one asset, from chunks and tail as of one moment. */
     private interface AssetRead<T> {
-        T from(Connection connection, Tail.View view) throws SQLException;
+        T from(Statements statements, Tail.View view) throws SQLException;
     }
 
     private record Page(List<StoredReading> readings, boolean last) {}
@@ -57,13 +55,14 @@ final class History {
     }
 
     List<Asset> assets() {
-        return readers.read(connection -> {
+        return readers.read(statements -> {
             List<Asset> assets = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows =
-                            statement.executeQuery(
+            try (ResultSet rows =
+                    statements
+                            .of(
                                     "SELECT id, name, type, area, simulated FROM asset"
-                                            + " WHERE type IS NOT NULL ORDER BY ref")) {
+                                            + " WHERE type IS NOT NULL ORDER BY ref")
+                            .executeQuery()) {
                 while (rows.next()) {
                     assets.add(asset(rows));
                 }
@@ -79,9 +78,9 @@ final class History {
         }
         return read(
                 tail,
-                (connection, view) -> {
-                    ChunkTree tree = new ChunkTree(connection, tail.asset());
-                    FactReader facts = new FactReader(connection, codec, tail);
+                (statements, view) -> {
+                    ChunkTree tree = new ChunkTree(statements, tail.asset());
+                    FactReader facts = new FactReader(statements, codec, tail);
                     List<StoredReading> newestFirst = new ArrayList<>();
                     long[] seqs = Arrays.copyOf(view.seqs(), view.n());
                     long below = view.n() > 0 ? view.seq(0) : Long.MAX_VALUE;
@@ -106,10 +105,10 @@ final class History {
         }
         return read(
                 tail,
-                (connection, view) ->
+                (statements, view) ->
                         new PeriodReader(
-                                        new ChunkTree(connection, tail.asset()),
-                                        new FactReader(connection, codec, tail),
+                                        new ChunkTree(statements, tail.asset()),
+                                        new FactReader(statements, codec, tail),
                                         from,
                                         to,
                                         limit)
@@ -122,7 +121,7 @@ final class History {
         boolean more = tail != null;
         while (tail != null && more) {
             long seen = after;
-            Page page = read(tail, (connection, view) -> page(connection, tail, view, seen));
+            Page page = read(tail, (statements, view) -> page(statements, tail, view, seen));
             page.readings().forEach(visitor);
             more = !page.last();
             after = page.readings().isEmpty() ? after : page.readings().getLast().seq();
@@ -134,19 +133,17 @@ final class History {
         if (tail == null) {
             return Optional.empty();
         }
-        return readers.read(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement(
-                            "SELECT seq, state FROM checkpoint WHERE asset = ?")) {
-                select.setInt(1, tail.asset());
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(
-                                    new StoredCheckpoint(
-                                            row.getLong(1),
-                                            new AssetCheckpoint(assetId, row.getBytes(2))))
-                            : Optional.empty();
-                }
+        return readers.read(statements -> {
+            PreparedStatement select =
+                    statements.of("SELECT seq, state FROM checkpoint WHERE asset = ?");
+            select.setInt(1, tail.asset());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new StoredCheckpoint(
+                                        row.getLong(1),
+                                        new AssetCheckpoint(assetId, row.getBytes(2))))
+                        : Optional.empty();
             }
         });
     }
@@ -158,14 +155,14 @@ final class History {
         }
         return read(
                 tail,
-                (connection, view) ->
+                (statements, view) ->
                         new TrendReader(
-                                        new ChunkTree(connection, tail.asset()),
-                                        new FactReader(connection, codec, tail),
+                                        new ChunkTree(statements, tail.asset()),
+                                        new FactReader(statements, codec, tail),
                                         FactCodec.millis(from),
                                         FactCodec.millis(to),
                                         columns)
-                                .read(view, pointIds(connection, tail)));
+                                .read(view, pointIds(statements, tail)));
     }
 
     Optional<Period> period(String assetId) {
@@ -175,10 +172,10 @@ final class History {
         }
         return read(
                 tail,
-                (connection, view) -> {
+                (statements, view) -> {
                     long from = Long.MAX_VALUE;
                     long to = Long.MIN_VALUE;
-                    for (ChunkTree.Node root : new ChunkTree(connection, tail.asset()).roots()) {
+                    for (ChunkTree.Node root : new ChunkTree(statements, tail.asset()).roots()) {
                         from = Math.min(from, root.from());
                         to = Math.max(to, root.to());
                     }
@@ -198,9 +195,9 @@ final class History {
         for (int i = 0; i < TRIES; i++) {
             Tail.View view = tail.view();
             Optional<T> answer =
-                    readers.read(connection ->
-                            new ChunkTree(connection, tail.asset()).lastSeq() == view.chunkSeq()
-                                    ? Optional.of(read.from(connection, view))
+                    readers.read(statements ->
+                            new ChunkTree(statements, tail.asset()).lastSeq() == view.chunkSeq()
+                                    ? Optional.of(read.from(statements, view))
                                     : Optional.empty());
             if (answer.isPresent()) {
                 return answer.get();
@@ -211,16 +208,16 @@ final class History {
     }
 
     /** The readings above {@code after} that the next chunk lists, or else the tail. */
-    private Page page(Connection connection, Tail tail, Tail.View view, long after)
+    private Page page(Statements statements, Tail tail, Tail.View view, long after)
             throws SQLException {
-        ChunkTree tree = new ChunkTree(connection, tail.asset());
+        ChunkTree tree = new ChunkTree(statements, tail.asset());
         List<ChunkTree.Node> leaf = tree.leafAfter(after);
         long[] seqs =
                 leaf.isEmpty()
                         ? Arrays.copyOf(view.seqs(), view.n())
                         : tree.members(leaf.getFirst()).seqs();
         long[] unseen = Arrays.stream(seqs).filter(seq -> seq > after).toArray();
-        return new Page(new FactReader(connection, codec, tail).all(unseen), leaf.isEmpty());
+        return new Page(new FactReader(statements, codec, tail).all(unseen), leaf.isEmpty());
     }
 
     private static void addNewestFirst(
@@ -232,18 +229,16 @@ final class History {
     }
 
     /** The names of an asset's measuring points; none if its type is unknown. */
-    private List<String> pointIds(Connection connection, Tail tail) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT type FROM asset WHERE ref = ?")) {
-            select.setInt(1, tail.asset());
-            try (ResultSet row = select.executeQuery()) {
-                @Nullable String typeId = row.next() ? row.getString(1) : null;
-                Optional<AssetType> type = typeId == null ? Optional.empty() : types.apply(typeId);
-                return type.stream()
-                        .flatMap(t -> t.points().stream())
-                        .map(point -> point.id())
-                        .toList();
-            }
+    private List<String> pointIds(Statements statements, Tail tail) throws SQLException {
+        PreparedStatement select = statements.of("SELECT type FROM asset WHERE ref = ?");
+        select.setInt(1, tail.asset());
+        try (ResultSet row = select.executeQuery()) {
+            @Nullable String typeId = row.next() ? row.getString(1) : null;
+            Optional<AssetType> type = typeId == null ? Optional.empty() : types.apply(typeId);
+            return type.stream()
+                    .flatMap(t -> t.points().stream())
+                    .map(point -> point.id())
+                    .toList();
         }
     }
 

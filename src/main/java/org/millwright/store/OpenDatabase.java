@@ -66,9 +66,8 @@ record OpenDatabase(
     /** Readers first: the last connection to close takes the write-ahead log in. */
     @Override
     public void close() throws SQLException {
-        try (connection) {
+        try (statements) {
             readers.close();
-            statements.discard();
         }
     }
 }

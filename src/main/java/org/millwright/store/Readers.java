@@ -3,9 +3,7 @@ package org.millwright.store;
 import org.sqlite.SQLiteConfig;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -19,13 +17,13 @@ import java.util.concurrent.Semaphore;
 final class Readers implements AutoCloseable {
     private static final int CONNECTIONS = 3;
 
-    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Statements> idle = new ConcurrentLinkedQueue<>();
     private final Semaphore free = new Semaphore(CONNECTIONS, true);
     private volatile boolean closed;
 
-    /** What is done with a connection, inside one read transaction; short, for the log's sake. */
+    /** What is done on a connection, inside one read transaction; short, for the log's sake. */
     interface Read<T> {
-        T from(Connection connection) throws SQLException;
+        T from(Statements statements) throws SQLException;
     }
 
     Readers(Path database) throws SQLException {
@@ -33,9 +31,9 @@ final class Readers implements AutoCloseable {
         config.setReadOnly(true);
         config.setBusyTimeout(5_000);
         config.setCacheSize(-16_000);
-        List<Connection> opened = new ArrayList<>();
+        List<Statements> opened = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            opened.add(config.createConnection("jdbc:sqlite:" + database));
+            opened.add(new Statements(config.createConnection("jdbc:sqlite:" + database)));
         }
         idle.addAll(opened);
     }
@@ -43,24 +41,34 @@ final class Readers implements AutoCloseable {
     <T> T read(Read<T> read) {
         free.acquireUninterruptibly();
         try {
-            Connection connection = idle.poll();
-            if (closed || connection == null) {
+            Statements statements = idle.poll();
+            if (closed || statements == null) {
                 throw new IllegalStateException("The store is closed.");
             }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("BEGIN");
-                try {
-                    return read.from(connection);
-                } finally {
-                    statement.execute("COMMIT");
-                }
+            try {
+                return read(read, statements);
             } finally {
-                idle.add(connection);
+                idle.add(statements);
             }
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
         } finally {
             free.release();
+        }
+    }
+
+    private static <T> T read(Read<T> read, Statements statements) throws SQLException {
+        boolean done = false;
+        statements.execute("BEGIN");
+        try {
+            T answer = read.from(statements);
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                statements.discard();
+            }
+            statements.execute("COMMIT");
         }
     }
 
@@ -70,10 +78,8 @@ final class Readers implements AutoCloseable {
         free.acquireUninterruptibly(CONNECTIONS);
         try {
             closed = true;
-            for (Connection connection = idle.poll();
-                    connection != null;
-                    connection = idle.poll()) {
-                connection.close();
+            for (Statements each = idle.poll(); each != null; each = idle.poll()) {
+                each.close();
             }
         } finally {
             free.release(CONNECTIONS);

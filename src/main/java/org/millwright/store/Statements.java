@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The writer's prepared statements, each made when first asked for. Thrown away after a failure,
- * because the driver finalizes a statement that failed.
+ * A connection's prepared statements, each made when first asked for. Thrown away after a failure,
+ * because the driver finalizes a statement that failed. Not thread-safe.
  */
-final class Statements {
+final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> bySql = new HashMap<>();
 
@@ -38,5 +38,13 @@ final class Statements {
             statement.close();
         }
         bySql.clear();
+    }
+
+    /** Closes the connection too. */
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            discard();
+        }
     }
 }
