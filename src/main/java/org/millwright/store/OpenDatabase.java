@@ -45,7 +45,8 @@ record OpenDatabase(
         }
     }
 
-    private static UUID station(Connection connection) throws SQLException {
+    /** The station that this database belongs to; makes it known at first start. */
+    static UUID station(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT uuid FROM station")) {
             if (row.next()) {

@@ -17,6 +17,8 @@ import org.millwright.domain.Unit;
 import org.millwright.domain.ValueRange;
 import org.millwright.store.SqliteStore;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,13 +73,17 @@ public final class StoreBench {
 
     private void run(Path folder, int readings) throws Exception {
         long storing = 0;
+        long cpu = 0;
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long sinceReport = 0;
         int report = Math.max(BATCH, readings / 5);
         try (SqliteStore store = open(folder)) {
             for (int done = 0; done < readings; done += BATCH) {
                 List<ReadingAssessed> batch = batch();
+                long cpuStart = threads.getCurrentThreadCpuTime();
                 long start = System.nanoTime();
                 store.append(batch, List.of());
+                cpu += threads.getCurrentThreadCpuTime() - cpuStart;
                 long took = System.nanoTime() - start;
                 storing += took;
                 sinceReport += took;
@@ -87,7 +93,9 @@ public final class StoreBench {
                     sinceReport = 0;
                 }
             }
-            System.out.printf("all: %,.0f readings/s%n", taken * 1e9 / storing);
+            System.out.printf(
+                    "all: %,.0f readings/s, %,.0f per CPU second of the writing thread%n",
+                    taken * 1e9 / storing, taken * 1e9 / cpu);
             trends(store, assets.get(assets.size() / 2));
         }
         System.out.printf(
