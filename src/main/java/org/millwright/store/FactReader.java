@@ -1,0 +1,91 @@
+package org.millwright.store;
+
+import org.millwright.domain.StoredReading;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Fetches readings of one asset by their sequence numbers; finds none by itself. */
+final class FactReader {
+    /** Rows worth passing over to read a stretch at once instead of row by row. */
+    private static final int WORTH_SKIPPING = 4;
+
+    private final Statements statements;
+    private final FactCodec codec;
+    private final int asset;
+    private final String assetId;
+
+    FactReader(Statements statements, FactCodec codec, Tail tail) {
+        this.statements = statements;
+        this.codec = codec;
+        this.asset = tail.asset();
+        this.assetId = tail.assetId();
+    }
+
+    StoredReading one(long seq) throws SQLException {
+        return all(new long[] {seq}).getFirst();
+    }
+
+    /**
+     * The readings with these numbers.
+     *
+     * @param seqs ascending, all of this asset
+     */
+    List<StoredReading> all(long[] seqs) throws SQLException {
+        if (seqs.length == 0) {
+            return List.of();
+        }
+        long span = seqs[seqs.length - 1] - seqs[0] + 1;
+        return span <= (long) WORTH_SKIPPING * seqs.length ? stretch(seqs) : singly(seqs);
+    }
+
+    private List<StoredReading> stretch(long[] seqs) throws SQLException {
+        List<StoredReading> readings = new ArrayList<>(seqs.length);
+        PreparedStatement select =
+                statements.of(
+                        "SELECT seq, measured_at, recorded_at, body FROM fact"
+                                + " WHERE seq BETWEEN ? AND ? AND asset = ? AND kind = ?"
+                                + " ORDER BY seq");
+        select.setLong(1, seqs[0]);
+        select.setLong(2, seqs[seqs.length - 1]);
+        select.setInt(3, asset);
+        select.setInt(4, FactCodec.READING_ASSESSED);
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (Arrays.binarySearch(seqs, rows.getLong(1)) >= 0) {
+                    readings.add(reading(rows));
+                }
+            }
+        }
+        if (readings.size() != seqs.length) {
+            throw new DamagedContentException("Readings listed in a chunk are missing.");
+        }
+        return readings;
+    }
+
+    private List<StoredReading> singly(long[] seqs) throws SQLException {
+        List<StoredReading> readings = new ArrayList<>(seqs.length);
+        PreparedStatement select =
+                statements.of("SELECT seq, measured_at, recorded_at, body FROM fact WHERE seq = ?");
+        for (long seq : seqs) {
+            select.setLong(1, seq);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new DamagedContentException("Fact " + seq + " is missing.");
+                }
+                readings.add(reading(rows));
+            }
+        }
+        return readings;
+    }
+
+    private StoredReading reading(ResultSet row) throws SQLException {
+        return codec.decode(
+                assetId,
+                new FactCodec.Row(row.getLong(1), row.getLong(2), row.getLong(3), row.getBytes(4)));
+    }
+}

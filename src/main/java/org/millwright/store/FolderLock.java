@@ -1,0 +1,83 @@
+package org.millwright.store;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.StoreException;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The data folder, made if need be for its owner alone, and held by one program at a time. Knows
+ * nothing of the files in it but its own lock file.
+ */
+final class FolderLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * @throws StoreException if another program holds the folder
+     */
+    static FolderLock on(Path folder) throws IOException {
+        make(folder);
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("millwright.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new IOException("Locked by another process");
+            }
+            held = true;
+            return new FolderLock(channel);
+        } catch (OverlappingFileLockException e) {
+            throw inUse(folder, e);
+        } catch (IOException e) {
+            throw inUse(folder, e);
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+    }
+
+    private static StoreException inUse(Path folder, Throwable cause) {
+        return new StoreException(
+                StoreException.Kind.BUSY,
+                "Another Millwright is using the data folder "
+                        + folder
+                        + "; close it first, or choose another data folder.",
+                cause);
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,200 @@
+package org.millwright.store;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Asset;
+import org.millwright.domain.AssetCheckpoint;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.Fact;
+import org.millwright.domain.FactLog;
+import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.StoreException;
+import org.millwright.domain.StoredReading;
+import org.millwright.domain.Trend;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The console's local store: the station's fact log and the history read from it, in one SQLite
+ * database in the data folder. Decides nothing about readings; it keeps them.
+ *
+ * <p>Thread-safe: appends are serialised, reads run beside them on connections of their own.
+ */
+public final class SqliteStore implements FactLog, ReadingHistory, AutoCloseable {
+    private static final String FILE = "millwright.db";
+
+    private final FolderLock folder;
+    private final OpenDatabase database;
+    private final @Nullable String setAside;
+    private final History history;
+    private final ReentrantLock writing = new ReentrantLock();
+    private boolean closed;
+
+    private SqliteStore(
+            FolderLock folder,
+            OpenDatabase database,
+            @Nullable String setAside,
+            Function<String, Optional<AssetType>> types) {
+        this.folder = folder;
+        this.database = database;
+        this.setAside = setAside;
+        this.history =
+                new History(database.readers(), database.catalogue(), database.codec(), types);
+    }
+
+    /**
+     * Opens the store of a data folder, making both at first start. A damaged database is set
+     * aside, see {@link #setAside()}.
+     *
+     * @param types asset type by id, for the names of a trend's series
+     * @param clock for the name of a database set aside
+     * @throws StoreException if the folder is in use, can't be written, or was used by a newer
+     *     version
+     */
+    public static SqliteStore open(
+            Path dataDir, Function<String, Optional<AssetType>> types, Clock clock) {
+        try {
+            FolderLock folder = FolderLock.on(dataDir);
+            boolean opened = false;
+            try {
+                SqliteStore store = open(folder, dataDir.resolve(FILE), types, clock);
+                opened = true;
+                return store;
+            } finally {
+                if (!opened) {
+                    folder.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".",
+                    e);
+        } catch (SQLException e) {
+            throw SqlTrouble.told(e);
+        }
+    }
+
+    private static SqliteStore open(
+            FolderLock folder, Path path, Function<String, Optional<AssetType>> types, Clock clock)
+            throws IOException, SQLException {
+        DatabaseFile file = new DatabaseFile(path);
+        if (file.damage() == null) {
+            try {
+                return new SqliteStore(folder, OpenDatabase.of(file), null, types);
+            } catch (SQLException e) {
+                if (!SqlTrouble.isDamage(e)) {
+                    throw e;
+                }
+            }
+        }
+        String message = file.setAside(clock.instant());
+        return new SqliteStore(folder, OpenDatabase.of(file), message, types);
+    }
+
+    /** What became of a damaged database at this opening, one sentence; empty if it was sound. */
+    public Optional<String> setAside() {
+        return Optional.ofNullable(setAside);
+    }
+
+    @Override
+    public UUID station() {
+        return database.station();
+    }
+
+    @Override
+    public long append(List<? extends Fact> facts, List<AssetCheckpoint> checkpoints) {
+        writing.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The store is closed.");
+            }
+            return database.writer().append(facts, checkpoints);
+        } catch (SQLException e) {
+            throw SqlTrouble.told(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public long lastSeq() {
+        return database.writer().lastSeq();
+    }
+
+    @Override
+    public List<Asset> assets() {
+        return history.assets();
+    }
+
+    @Override
+    public Optional<StoredReading> latest(String assetId) {
+        return history.recent(assetId, 1).stream().findFirst();
+    }
+
+    @Override
+    public List<StoredReading> recent(String assetId, int limit) {
+        return history.recent(assetId, limit);
+    }
+
+    @Override
+    public List<StoredReading> between(String assetId, Instant from, Instant to, int limit) {
+        return history.between(assetId, from, to, limit);
+    }
+
+    @Override
+    public void scan(String assetId, long afterSeq, Consumer<StoredReading> visitor) {
+        history.scan(assetId, afterSeq, visitor);
+    }
+
+    @Override
+    public Optional<StoredCheckpoint> checkpoint(String assetId) {
+        return history.checkpoint(assetId);
+    }
+
+    @Override
+    public Trend trend(String assetId, Instant from, Instant to, int columns) {
+        return history.trend(assetId, from, to, columns);
+    }
+
+    @Override
+    public Optional<Period> period(String assetId) {
+        return history.period(assetId);
+    }
+
+    /** The writer's own connection, for tests that make its life hard. */
+    Connection writerConnection() {
+        return database.connection();
+    }
+
+    /** Waits for the append and the reads under way, then lets go of the data folder. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                try (folder) {
+                    database.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER, "The data folder could not be released.", e);
+        } catch (SQLException e) {
+            throw SqlTrouble.told(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.millwright.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A connection's prepared statements, each made when first asked for. Thrown away after a failure,
+ * because the driver finalizes a statement that failed. Not thread-safe.
+ */
+final class Statements implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> bySql = new HashMap<>();
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    PreparedStatement of(String sql) throws SQLException {
+        PreparedStatement known = bySql.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            bySql.put(sql, known);
+        }
+        return known;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void discard() throws SQLException {
+        for (PreparedStatement statement : bySql.values()) {
+            statement.close();
+        }
+        bySql.clear();
+    }
+
+    /** Closes the connection too. */
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            discard();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.millwright.store;
+
+import org.millwright.domain.ReadingAssessed;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The readings of one asset that no chunk lists yet, with their summaries. Written by the writer
+ * only; other threads read {@link #view()}, which changes at commit and never before. Holds no
+ * bodies.
+ */
+final class Tail {
+    /** Readings that a full chunk lists. */
+    static final int CHUNK = 128;
+
+    /** Readings that one bucket of a level-0 chunk stands for. */
+    static final int PER_BUCKET = 16;
+
+    private final int asset;
+    private final String assetId;
+
+    private long[] seqs = new long[8];
+    private long[] times = new long[8];
+    private int n;
+    private int target;
+    private List<Bucket> buckets = new ArrayList<>();
+    private boolean stale;
+    private boolean touched;
+    private long lastSeq;
+    private long chunkSeq;
+    private volatile View view;
+
+    /**
+     * What is committed.
+     *
+     * @param seqs shape [at least n], ascending
+     * @param times epoch milliseconds, shape [at least n]
+     * @param lastSeq of the asset's last reading, also where a chunk lists it; 0 if there is none
+     * @param chunkSeq of the last reading that a chunk lists; 0 if there is none
+     */
+    record View(long[] seqs, long[] times, int n, long lastSeq, long chunkSeq) {
+        long seq(int i) {
+            return seqs[i];
+        }
+
+        long time(int i) {
+            return times[i];
+        }
+    }
+
+    Tail(int asset, String assetId, long lastChunkSeq) {
+        this.asset = asset;
+        this.assetId = assetId;
+        this.lastSeq = lastChunkSeq;
+        this.chunkSeq = lastChunkSeq;
+        this.target = targetLength();
+        this.view = new View(seqs, times, 0, lastSeq, chunkSeq);
+    }
+
+    int asset() {
+        return asset;
+    }
+
+    String assetId() {
+        return assetId;
+    }
+
+    View view() {
+        return view;
+    }
+
+    int size() {
+        return n;
+    }
+
+    long seq(int i) {
+        return seqs[i];
+    }
+
+    long time(int i) {
+        return times[i];
+    }
+
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    List<Bucket> buckets() {
+        return buckets;
+    }
+
+    boolean isFull() {
+        return n >= target;
+    }
+
+    void add(long seq, long at, ReadingAssessed fact) {
+        if (n == seqs.length) {
+            seqs = Arrays.copyOf(seqs, 2 * n);
+            times = Arrays.copyOf(times, 2 * n);
+        }
+        if (n % PER_BUCKET == 0) {
+            buckets.add(new Bucket());
+        }
+        seqs[n] = seq;
+        times[n] = at;
+        n++;
+        lastSeq = seq;
+        buckets.getLast().add(at, fact.reading().values(), fact.assessment());
+    }
+
+    /** After a chunk was written: starts anew, leaving the arrays to those who still read them. */
+    void startAnew() {
+        seqs = new long[CHUNK];
+        times = new long[CHUNK];
+        n = 0;
+        buckets = new ArrayList<>(CHUNK / PER_BUCKET);
+        chunkSeq = lastSeq;
+        target = CHUNK;
+    }
+
+    /** True the first time it is called in a transaction. */
+    boolean touch() {
+        boolean first = !touched;
+        touched = true;
+        return first;
+    }
+
+    void committed() {
+        touched = false;
+        view = new View(seqs, times, n, lastSeq, chunkSeq);
+    }
+
+    /** Back to what is committed; the buckets have to be made again before the next reading. */
+    void rolledBack() {
+        touched = false;
+        View last = view;
+        seqs = last.seqs;
+        times = last.times;
+        lastSeq = last.lastSeq;
+        chunkSeq = last.chunkSeq;
+        target = targetLength();
+        stale = last.n > 0;
+        n = stale ? last.n : 0;
+        buckets = new ArrayList<>();
+    }
+
+    boolean isStale() {
+        return stale;
+    }
+
+    /** Forgets the readings of a stale tail, for them to be added again. */
+    void beginRebuild() {
+        n = 0;
+        buckets = new ArrayList<>();
+        stale = false;
+    }
+
+    /** The first chunk's length differs from asset to asset, else thousands would fill at once. */
+    private int targetLength() {
+        return chunkSeq > 0 ? CHUNK : CHUNK - ((asset * 37) & (CHUNK - 1));
+    }
+}
