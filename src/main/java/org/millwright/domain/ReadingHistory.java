@@ -37,6 +37,10 @@ public interface ReadingHistory {
      * The course of an asset's measuring points, RUL and health over time from pre-aggregated
      * buckets, or from raw readings where these are few; about {@code columns} buckets whatever the
      * length of the period.
+     *
+     * @param from included
+     * @param to included
+     * @param columns how many buckets are worth drawing, above 0
      */
     Trend trend(String assetId, Instant from, Instant to, int columns);
 

@@ -42,9 +42,7 @@ final class FolderLock implements AutoCloseable {
             }
             held = true;
             return new FolderLock(channel);
-        } catch (OverlappingFileLockException e) {
-            throw inUse(folder, e);
-        } catch (IOException e) {
+        } catch (OverlappingFileLockException | IOException e) {
             throw inUse(folder, e);
         } finally {
             if (!held) {
