@@ -1,6 +1,8 @@
 package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsException;
 import org.millwright.config.SettingsLoader;
@@ -32,20 +34,21 @@ final class CommonOptions {
 
     /** The settings with the command line's data folder on top. */
     Settings settings() throws RefusedException {
-        return settings(Map.of());
+        return load(Map.of()).settings();
     }
 
     /**
-     * The settings with the command line's data folder on top of {@code defaults}, which only
-     * replace what is set nowhere else.
+     * The settings with the command line's data folder on top.
+     *
+     * @param defaults replace the built-in defaults
      */
-    Settings settings(Map<String, String> defaults) throws RefusedException {
+    LoadedSettings load(Map<String, String> defaults) throws RefusedException {
         Map<String, String> override = new HashMap<>();
         if (dataDir != null) {
-            override.put("MILLWRIGHT_DATA_DIR", dataDir.toString());
+            override.put(SettingKey.MILLWRIGHT_DATA_DIR.name(), dataDir.toString());
         }
         try {
-            return SettingsLoader.ofProcess(Program.folder()).load(override, defaults).settings();
+            return SettingsLoader.ofProcess(Program.folder()).load(override, defaults);
         } catch (SettingsException e) {
             throw new RefusedException(String.join(System.lineSeparator(), e.sentences()));
         }
@@ -53,5 +56,9 @@ final class CommonOptions {
 
     PrintStream out() {
         return System.out;
+    }
+
+    PrintStream err() {
+        return System.err;
     }
 }

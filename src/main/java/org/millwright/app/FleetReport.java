@@ -31,6 +31,15 @@ final class FleetReport {
 
     private FleetReport() {}
 
+    /** Prints the fleet as one JSON array or as a table. */
+    static void print(FleetSnapshot fleet, boolean asJson, PrintStream out) throws JsonProcessingException {
+        if (asJson) {
+            json(fleet, out);
+        } else {
+            table(fleet, out);
+        }
+    }
+
     /** Prints one JSON array. */
     static void json(FleetSnapshot fleet, PrintStream out) throws JsonProcessingException {
         ArrayNode array = JSON.createArrayNode();

@@ -26,7 +26,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridView;
 import org.controlsfx.control.textfield.CustomTextField;
@@ -65,7 +64,6 @@ final class OverviewView implements Screen {
     @FXML private ComboBox<String> type;
     @FXML private ToggleButton tilesButton;
     @FXML private ToggleButton tableButton;
-    @FXML private StackPane fleet;
     @FXML private GridView<AssetRow> tiles;
     @FXML private TableView<AssetRow> table;
     @FXML private VBox empty;

@@ -1,0 +1,132 @@
+package org.millwright.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.millwright.config.LoadedSettings;
+import org.millwright.ingest.SimulatedPlant;
+import org.millwright.ingest.SimulatedPlantSource;
+import org.millwright.monitoring.Workers;
+import org.millwright.ui.ScreenId;
+import org.millwright.ui.ScreenTour;
+import org.millwright.ui.Shell;
+import org.millwright.ui.UiServices;
+import org.millwright.ui.UiThread;
+
+/** Puts the screens over a running {@link Wiring}: in a window, or without one as pictures. */
+final class Console {
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 1000;
+
+    /** One simulated hour a second: a life passes in about half an hour. */
+    private static final Duration SECOND_PER_HOUR = Duration.ofSeconds(1);
+
+    /** Hours that a fresh demonstration has behind it, so that there is something to see. */
+    private static final int PAST_HOURS = 400;
+
+    private Console() {}
+
+    /** Opens the console on a data folder and returns when its window is closed. */
+    static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
+        Logging.start(loaded.settings());
+        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            window(wiring, loaded, false);
+        }
+    }
+
+    /** Opens the console on a simulated plant that goes on while the window is open. */
+    static void demo(LoadedSettings loaded, long seed, int assets, Instant start)
+            throws RefusedException, InterruptedException {
+        Logging.start(loaded.settings());
+        SimulatedPlant plant = new SimulatedPlant(seed, assets, start);
+        try (Wiring wiring = Wiring.open(loaded.settings(), plant.clock())) {
+            Optional<Instant> before = wiring.newestSimulated();
+            plant.skipTo(before.orElse(start));
+            wiring.register(plant.assets());
+            if (before.isEmpty()) {
+                SimulatedPlantSource.unpaced(plant, (long) assets * PAST_HOURS).deliverTo(wiring.pipeline()::submit);
+            }
+            wiring.pipeline()
+                    .attach(SimulatedPlantSource.paced(plant, () -> Thread.sleep(SECOND_PER_HOUR)));
+            window(wiring, loaded, true);
+        }
+    }
+
+    /** Draws every screen in both themes, on JavaFX's own headless platform. */
+    static void draw(Wiring wiring, LoadedSettings loaded, boolean simulatedTime, Path dir)
+            throws RefusedException, InterruptedException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        ExecutorService background = Workers.single("screens-1");
+        try {
+            CountDownLatch started = new CountDownLatch(1);
+            Platform.startup(started::countDown);
+            started.await();
+            Platform.setImplicitExit(false);
+            ScreenTour.draw(services(wiring, loaded, simulatedTime, background), dir);
+        } catch (java.io.IOException e) {
+            throw new RefusedException("The screens can't be written to " + dir + ": " + e.getMessage(), e);
+        } finally {
+            background.shutdownNow();
+            Platform.exit();
+        }
+    }
+
+    private static void window(Wiring wiring, LoadedSettings loaded, boolean simulatedTime)
+            throws InterruptedException {
+        ExecutorService background = Workers.single("screens-1");
+        CountDownLatch closed = new CountDownLatch(1);
+        try {
+            Platform.startup(
+                    () -> {
+                        UiServices services = services(wiring, loaded, simulatedTime, background);
+                        Shell shell = new Shell(services, new UiThread());
+                        Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
+                        shell.dress(scene);
+                        shell.navigate(ScreenId.OVERVIEW);
+                        shell.start();
+                        Stage stage = new Stage();
+                        stage.setTitle("Millwright");
+                        stage.setMinWidth(1024);
+                        stage.setMinHeight(680);
+                        stage.setScene(scene);
+                        stage.setOnHidden(
+                                event -> {
+                                    shell.stop();
+                                    closed.countDown();
+                                });
+                        stage.show();
+                    });
+            closed.await();
+        } finally {
+            background.shutdownNow();
+            Platform.exit();
+        }
+    }
+
+    private static UiServices services(
+            Wiring wiring, LoadedSettings loaded, boolean simulatedTime, ExecutorService background) {
+        return new UiServices(
+                wiring.fleet(),
+                wiring.store(),
+                wiring.manualEntry(),
+                wiring.whatIf(),
+                wiring.models(),
+                wiring.imports(),
+                wiring.settings(),
+                new SavedPreferences(loaded),
+                wiring.clock(),
+                simulatedTime,
+                background,
+                wiring.types()::find,
+                wiring.remarks(),
+                Program.version());
+    }
+}

@@ -1,0 +1,37 @@
+package org.millwright.app;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.millwright.config.Settings;
+import org.millwright.monitoring.FleetSnapshot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/** Prints the fleet from the store. */
+@Command(
+        name = "fleet",
+        description = "Print every asset with health, RUL, interval, state and age, worst first.",
+        mixinStandardHelpOptions = true)
+final class FleetCommand implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        Logging.start(settings);
+        try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
+            FleetSnapshot fleet = wiring.fleet().current();
+            if (fleet.assets().isEmpty() && !common.json()) {
+                common.out()
+                        .println(
+                                "No assets are stored in "
+                                        + settings.dataDir()
+                                        + " yet; import a file or run demo.");
+            } else {
+                FleetReport.print(fleet, common.json(), common.out());
+            }
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,158 @@
+package org.millwright.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.millwright.config.Settings;
+import org.millwright.domain.Asset;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.HealthBands;
+import org.millwright.domain.StoreException;
+import org.millwright.ingest.AssetTypes;
+import org.millwright.monitoring.CheckedModels;
+import org.millwright.monitoring.EntryDesk;
+import org.millwright.monitoring.FleetMonitor;
+import org.millwright.monitoring.ImportDesk;
+import org.millwright.monitoring.ManualEntry;
+import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ReadingImport;
+import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.monitoring.WhatIf;
+import org.millwright.monitoring.WhatIfDesk;
+import org.millwright.scoring.AssetScorer;
+import org.millwright.scoring.ModelCatalogue;
+import org.millwright.store.SqliteStore;
+
+/** Puts the parts together by hand and takes them apart in the right order. */
+final class Wiring implements AutoCloseable {
+    private final Settings settings;
+    private final Clock clock;
+    private final AssetTypes types;
+    private final ModelCatalogue catalogue;
+    private final SqliteStore store;
+    private final FleetMonitor fleet;
+    private final ReadingPipeline pipeline;
+
+    private Wiring(Settings settings, Clock clock, AssetTypes types, ModelCatalogue catalogue, SqliteStore store) {
+        this.settings = settings;
+        this.clock = clock;
+        this.types = types;
+        this.catalogue = catalogue;
+        this.store = store;
+        this.fleet = new FleetMonitor(clock, settings.staleAfter());
+        Map<String, AssetScorer> scorers = new ConcurrentHashMap<>();
+        Function<AssetType, AssetScorer> scorerOfType =
+                type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
+        this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
+    }
+
+    /**
+     * Opens the data folder, checks the models and starts the pipeline where it was left.
+     *
+     * @throws RefusedException if the data folder can't be used, with one sentence
+     */
+    static Wiring open(Settings settings, Clock clock) throws RefusedException {
+        AssetTypes types = AssetTypes.shipped();
+        ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
+        try {
+            SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
+            Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
+            wiring.pipeline.start(store, id -> types.find(id).orElse(null));
+            return wiring;
+        } catch (StoreException e) {
+            throw new RefusedException(e.sentence(), e);
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    ReadingPipeline pipeline() {
+        return pipeline;
+    }
+
+    FleetMonitor fleet() {
+        return fleet;
+    }
+
+    SqliteStore store() {
+        return store;
+    }
+
+    AssetTypes types() {
+        return types;
+    }
+
+    ModelShelf models() {
+        return new CheckedModels(catalogue);
+    }
+
+    ManualEntry manualEntry() {
+        return new EntryDesk(pipeline, fleet, clock);
+    }
+
+    WhatIf whatIf() {
+        return new WhatIfDesk(pipeline, fleet, this::newScorer);
+    }
+
+    ReadingImport imports() {
+        Path rejects = settings.dataDir().resolve("rejects");
+        return new ImportDesk(pipeline, store, types, clock, rejects);
+    }
+
+    /** One sentence each for what is not as it should be, for the banner. */
+    List<String> remarks() {
+        return Stream.of(store.setAside(), Optional.of(catalogue.trouble()))
+                .flatMap(Optional::stream)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    void register(List<Asset> assets) throws InterruptedException {
+        for (Asset asset : assets) {
+            pipeline.register(asset);
+        }
+    }
+
+    /** Time of the newest reading of a simulated asset. */
+    Optional<Instant> newestSimulated() {
+        return fleet.current().assets().stream()
+                .filter(status -> status.asset().simulated())
+                .flatMap(status -> Optional.ofNullable(status.latest()).stream())
+                .map(latest -> latest.reading().measuredAt())
+                .max(Comparator.naturalOrder());
+    }
+
+    private AssetScorer newScorer(AssetType type) {
+        HealthBands bands = new HealthBands(settings.criticalBelow(), settings.watchBelow());
+        return catalogue.newScorer(type, bands);
+    }
+
+    private AssetType typeOf(String id) {
+        return types.find(id).orElseThrow(() -> new IllegalArgumentException("There is no asset type " + id + "."));
+    }
+
+    /** Whether this station has assets of its own, not simulated ones. */
+    boolean hasOwnAssets() {
+        return fleet.current().assets().stream().anyMatch(status -> !status.asset().simulated());
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+        fleet.close();
+        store.close();
+    }
+}

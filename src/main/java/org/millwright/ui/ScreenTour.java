@@ -1,0 +1,119 @@
+package org.millwright.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.millwright.config.Settings;
+
+/** Draws every screen in both themes as PNG, 1600 × 1000; the toolkit must be running. Not for the JavaFX thread. */
+public final class ScreenTour {
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 1000;
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final UiServices services;
+    private final UiThread uiThread = new UiThread();
+
+    private ScreenTour(UiServices services) {
+        this.services = services;
+    }
+
+    /** Draws into a folder, which is made if need be: {@code overview-light.png} and so on. */
+    public static void draw(UiServices services, Path dir) throws IOException, InterruptedException {
+        Files.createDirectories(dir);
+        for (Settings.Theme theme : Settings.Theme.values()) {
+            new ScreenTour(services).draw(theme, dir);
+        }
+    }
+
+    private void draw(Settings.Theme theme, Path dir) throws IOException, InterruptedException {
+        String suffix = theme == Settings.Theme.DARK ? "-dark.png" : "-light.png";
+        Shell shell = onUi(() -> new Shell(services, uiThread));
+        Stage stage =
+                onUi(
+                        () -> {
+                            Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
+                            Theme.apply(scene, theme);
+                            Stage shown = new Stage();
+                            shown.setScene(scene);
+                            shown.show();
+                            return shown;
+                        });
+        try {
+            for (ScreenId id : ScreenId.values()) {
+                onUi(() -> navigate(shell, id));
+                settle(shell, id);
+                save(stage, dir.resolve(id.key() + suffix));
+            }
+            onUi(() -> table(shell));
+            save(stage, dir.resolve("overview-table" + suffix));
+            onUi(() -> whatIf(shell));
+            settle(shell, ScreenId.ASSETS);
+            save(stage, dir.resolve("what-if" + suffix));
+        } finally {
+            onUi(
+                    () -> {
+                        shell.stop();
+                        stage.hide();
+                        return true;
+                    });
+        }
+    }
+
+    private static boolean navigate(Shell shell, ScreenId id) {
+        shell.navigate(id);
+        return true;
+    }
+
+    private static boolean table(Shell shell) {
+        shell.navigate(ScreenId.OVERVIEW);
+        shell.overview().showTable(true);
+        return true;
+    }
+
+    private static boolean whatIf(Shell shell) {
+        shell.navigate(ScreenId.ASSETS);
+        shell.asset().openWhatIf();
+        return true;
+    }
+
+    /** Waits until a screen has what it asked the background for. */
+    private void settle(Shell shell, ScreenId id) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (id == ScreenId.ASSETS
+                && !services.fleet().current().assets().isEmpty()
+                && !onUi(() -> shell.asset().settled())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The screen " + id + " did not get its data.");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private void save(Stage stage, Path file) throws IOException, InterruptedException {
+        // Two passes: virtualised lists fill their cells in the first.
+        onUi(() -> stage.getScene().snapshot(null));
+        WritableImage image = onUi(() -> stage.getScene().snapshot(null));
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+
+    private <T> T onUi(Callable<T> work) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(work);
+        uiThread.execute(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
