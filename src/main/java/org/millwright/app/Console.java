@@ -1,15 +1,9 @@
 package org.millwright.app;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+
 import org.millwright.config.LoadedSettings;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
@@ -19,6 +13,14 @@ import org.millwright.ui.ScreenTour;
 import org.millwright.ui.Shell;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 
 /** Puts the screens over a running {@link Wiring}: in a window, or without one as pictures. */
 final class Console {
@@ -51,7 +53,8 @@ final class Console {
             plant.skipTo(before.orElse(start));
             wiring.register(plant.assets());
             if (before.isEmpty()) {
-                SimulatedPlantSource.unpaced(plant, (long) assets * PAST_HOURS).deliverTo(wiring.pipeline()::submit);
+                SimulatedPlantSource.unpaced(plant, (long) assets * PAST_HOURS)
+                        .deliverTo(wiring.pipeline()::submit);
             }
             wiring.pipeline()
                     .attach(SimulatedPlantSource.paced(plant, () -> Thread.sleep(SECOND_PER_HOUR)));
@@ -72,7 +75,8 @@ final class Console {
             Platform.setImplicitExit(false);
             ScreenTour.draw(services(wiring, loaded, simulatedTime, background), dir);
         } catch (java.io.IOException e) {
-            throw new RefusedException("The screens can't be written to " + dir + ": " + e.getMessage(), e);
+            throw new RefusedException(
+                    "The screens can't be written to " + dir + ": " + e.getMessage(), e);
         } finally {
             background.shutdownNow();
             Platform.exit();
@@ -84,26 +88,24 @@ final class Console {
         ExecutorService background = Workers.single("screens-1");
         CountDownLatch closed = new CountDownLatch(1);
         try {
-            Platform.startup(
-                    () -> {
-                        UiServices services = services(wiring, loaded, simulatedTime, background);
-                        Shell shell = new Shell(services, new UiThread());
-                        Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
-                        shell.dress(scene);
-                        shell.navigate(ScreenId.OVERVIEW);
-                        shell.start();
-                        Stage stage = new Stage();
-                        stage.setTitle("Millwright");
-                        stage.setMinWidth(1024);
-                        stage.setMinHeight(680);
-                        stage.setScene(scene);
-                        stage.setOnHidden(
-                                event -> {
-                                    shell.stop();
-                                    closed.countDown();
-                                });
-                        stage.show();
-                    });
+            Platform.startup(() -> {
+                UiServices services = services(wiring, loaded, simulatedTime, background);
+                Shell shell = new Shell(services, new UiThread());
+                Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
+                shell.dress(scene);
+                shell.navigate(ScreenId.OVERVIEW);
+                shell.start();
+                Stage stage = new Stage();
+                stage.setTitle("Millwright");
+                stage.setMinWidth(1024);
+                stage.setMinHeight(680);
+                stage.setScene(scene);
+                stage.setOnHidden(event -> {
+                    shell.stop();
+                    closed.countDown();
+                });
+                stage.show();
+            });
             closed.await();
         } finally {
             background.shutdownNow();
@@ -112,7 +114,10 @@ final class Console {
     }
 
     private static UiServices services(
-            Wiring wiring, LoadedSettings loaded, boolean simulatedTime, ExecutorService background) {
+            Wiring wiring,
+            LoadedSettings loaded,
+            boolean simulatedTime,
+            ExecutorService background) {
         return new UiServices(
                 wiring.fleet(),
                 wiring.store(),

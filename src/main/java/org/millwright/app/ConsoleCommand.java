@@ -1,13 +1,15 @@
 package org.millwright.app;
 
-import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Opens the console on the data folder, without a simulation. */
 @Command(

@@ -1,21 +1,26 @@
 package org.millwright.app;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingKey;
 import org.millwright.config.SettingsLoader;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The console on an embedded, simulated plant; without a display the same, bounded and without a window. */
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * The console on an embedded, simulated plant; without a display the same, bounded and without a
+ * window.
+ */
 @Command(
         name = "demo",
         description = "Open the console on a simulated plant, in a data folder of its own.",
@@ -29,10 +34,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions common;
 
-    @Option(names = "--headless", description = "Open no window; run for --readings, then report and end.")
+    @Option(
+            names = "--headless",
+            description = "Open no window; run for --readings, then report and end.")
     private boolean headless;
 
-    @Option(names = "--assets", defaultValue = "12", description = "Simulated assets, 1 to 10000 (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--assets",
+            defaultValue = "12",
+            description = "Simulated assets, 1 to 10000 (${DEFAULT-VALUE}).")
     private int assets;
 
     @Option(
@@ -41,10 +51,16 @@ final class DemoCommand implements Callable<Integer> {
             description = "Readings to take when headless (${DEFAULT-VALUE}).")
     private int readings;
 
-    @Option(names = "--screens", paramLabel = "DIR", description = "Write every screen in both themes as PNG here.")
+    @Option(
+            names = "--screens",
+            paramLabel = "DIR",
+            description = "Write every screen in both themes as PNG here.")
     private @Nullable Path screens;
 
-    @Option(names = "--seed", defaultValue = "7", description = "Seed of the simulation (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "7",
+            description = "Seed of the simulation (${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
@@ -56,14 +72,19 @@ final class DemoCommand implements Callable<Integer> {
             Console.demo(loaded, seed, assets, START);
         } else {
             if (!headless) {
-                common.err().println("There is no display: running the demonstration without a window.");
+                common.err()
+                        .println(
+                                "There is no display: running the demonstration without a window.");
             }
             run(loaded);
         }
         return ExitCode.OK;
     }
 
-    /** Runs the pipeline on a bounded number of readings, draws the screens if asked, and reports the fleet. */
+    /**
+     * Runs the pipeline on a bounded number of readings, draws the screens if asked, and reports
+     * the fleet.
+     */
     private void run(LoadedSettings loaded) throws Exception {
         Logging.start(loaded.settings());
         SimulatedPlant plant = new SimulatedPlant(seed, assets, START);
@@ -79,7 +100,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The demonstration as it runs without arguments; the pictures are drawn where there is no display. */
+    /**
+     * The demonstration as it runs without arguments; the pictures are drawn where there is no
+     * display.
+     */
     static DemoCommand standard(CommonOptions common, Path screens) {
         DemoCommand demo = new DemoCommand();
         demo.common = common;
@@ -97,9 +121,11 @@ final class DemoCommand implements Callable<Integer> {
                 SettingsLoader.ofProcess(null).defaultDataDir() + "-demo");
     }
 
-    private static void refuseOutside(String option, int value, int min, int max) throws RefusedException {
+    private static void refuseOutside(String option, int value, int min, int max)
+            throws RefusedException {
         if (value < min || value > max) {
-            throw new RefusedException(option + " is " + value + ", but must be from " + min + " to " + max + ".");
+            throw new RefusedException(
+                    option + " is " + value + ", but must be from " + min + " to " + max + ".");
         }
     }
 }

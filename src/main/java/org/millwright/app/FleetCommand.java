@@ -1,12 +1,14 @@
 package org.millwright.app;
 
-import java.time.Clock;
-import java.util.concurrent.Callable;
 import org.millwright.config.Settings;
 import org.millwright.monitoring.FleetSnapshot;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
 
 /** Prints the fleet from the store. */
 @Command(

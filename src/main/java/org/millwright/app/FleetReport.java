@@ -32,7 +32,8 @@ final class FleetReport {
     private FleetReport() {}
 
     /** Prints the fleet as one JSON array or as a table. */
-    static void print(FleetSnapshot fleet, boolean asJson, PrintStream out) throws JsonProcessingException {
+    static void print(FleetSnapshot fleet, boolean asJson, PrintStream out)
+            throws JsonProcessingException {
         if (asJson) {
             json(fleet, out);
         } else {

@@ -2,16 +2,14 @@ package org.millwright.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.ingest.FileFormats;
 import org.millwright.monitoring.ReadingImport.ImportException;
 import org.millwright.monitoring.ReadingImport.Report;
 import org.millwright.monitoring.ReadingImport.Request;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -19,10 +17,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
 /** Imports a file of readings; exit code 1 if rows were rejected. */
 @Command(
         name = "import",
-        description = "Validate, score and store the readings of a file. Importing it again doubles nothing.",
+        description =
+                "Validate, score and store the readings of a file. Importing it again doubles nothing.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Mixin private CommonOptions common;
@@ -30,7 +34,10 @@ final class ImportCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Form form;
 
-    @Option(names = "--asset-type", paramLabel = "ID", description = "Asset type, if the mapping does not name it.")
+    @Option(
+            names = "--asset-type",
+            paramLabel = "ID",
+            description = "Asset type, if the mapping does not name it.")
     private @Nullable String assetType;
 
     @Option(
@@ -50,7 +57,8 @@ final class ImportCommand implements Callable<Integer> {
         @Option(
                 names = "--mapping",
                 paramLabel = "NAME|FILE",
-                description = "A shipped mapping (pronostia, skab, battery) or a column-mapping file.")
+                description =
+                        "A shipped mapping (pronostia, skab, battery) or a column-mapping file.")
         private @Nullable String mapping;
     }
 
@@ -59,7 +67,8 @@ final class ImportCommand implements Callable<Integer> {
         Settings settings = common.settings();
         Logging.start(settings);
         try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
-            Report report = wiring.imports().run(request(), (share, rows, rejected) -> {}, () -> false);
+            Report report =
+                    wiring.imports().run(request(), (share, rows, rejected) -> {}, () -> false);
             if (common.json()) {
                 print(report);
             } else {
@@ -93,7 +102,9 @@ final class ImportCommand implements Callable<Integer> {
         node.put("flagged", report.flagged());
         node.put("rejected", report.rejected());
         node.put("seconds", report.seconds());
-        node.put("rejects_file", report.rejectsFile() == null ? null : report.rejectsFile().toString());
+        node.put(
+                "rejects_file",
+                report.rejectsFile() == null ? null : report.rejectsFile().toString());
         common.out().println(json.writeValueAsString(node));
     }
 

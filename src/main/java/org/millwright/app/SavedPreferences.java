@@ -1,14 +1,15 @@
 package org.millwright.app;
 
-import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.PreferenceFile;
 import org.millwright.config.PreferenceStore;
 import org.millwright.config.SettingKey;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 
 /** What the Settings screen saves, in the data folder in use. */
 final class SavedPreferences implements PreferenceStore {
@@ -18,12 +19,11 @@ final class SavedPreferences implements PreferenceStore {
     SavedPreferences(LoadedSettings loaded) {
         file = new PreferenceFile(loaded.settings().dataDir());
         loaded.origins()
-                .forEach(
-                        (key, origin) -> {
-                            if (origin != Origin.PREFERENCES && origin != Origin.DEFAULT) {
-                                fixed.add(key);
-                            }
-                        });
+                .forEach((key, origin) -> {
+                    if (origin != Origin.PREFERENCES && origin != Origin.DEFAULT) {
+                        fixed.add(key);
+                    }
+                });
     }
 
     @Override

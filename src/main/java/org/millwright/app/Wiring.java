@@ -1,15 +1,5 @@
 package org.millwright.app;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
@@ -30,6 +20,17 @@ import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements AutoCloseable {
     private final Settings settings;
@@ -40,7 +41,12 @@ final class Wiring implements AutoCloseable {
     private final FleetMonitor fleet;
     private final ReadingPipeline pipeline;
 
-    private Wiring(Settings settings, Clock clock, AssetTypes types, ModelCatalogue catalogue, SqliteStore store) {
+    private Wiring(
+            Settings settings,
+            Clock clock,
+            AssetTypes types,
+            ModelCatalogue catalogue,
+            SqliteStore store) {
         this.settings = settings;
         this.clock = clock;
         this.types = types;
@@ -141,7 +147,9 @@ final class Wiring implements AutoCloseable {
     }
 
     private AssetType typeOf(String id) {
-        return types.find(id).orElseThrow(() -> new IllegalArgumentException("There is no asset type " + id + "."));
+        return types.find(id)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no asset type " + id + "."));
     }
 
     /** Whether this station has assets of its own, not simulated ones. */

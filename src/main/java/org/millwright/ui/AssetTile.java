@@ -1,6 +1,5 @@
 package org.millwright.ui;
 
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -10,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.controlsfx.control.GridCell;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.HealthBand;
@@ -19,7 +19,12 @@ import org.millwright.ui.control.HealthGauge;
 import org.millwright.ui.control.Sparkline;
 import org.millwright.ui.control.StateMark;
 
-/** One asset in the grid: who, state, age, gauge, RUL with interval, sparkline. Reused for other assets. */
+import java.util.function.Consumer;
+
+/**
+ * One asset in the grid: who, state, age, gauge, RUL with interval, sparkline. Reused for other
+ * assets.
+ */
 final class AssetTile extends GridCell<AssetRow> {
     private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
     private static final PseudoClass WATCH = PseudoClass.getPseudoClass("watch");

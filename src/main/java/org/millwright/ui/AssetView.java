@@ -1,12 +1,5 @@
 package org.millwright.ui;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -22,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
@@ -55,7 +49,18 @@ import org.millwright.ui.control.Tone;
 import org.millwright.ui.control.TrendChart;
 import org.millwright.ui.control.ValueBand;
 
-/** One asset: health and RUL now, their course, each measuring point, recent readings, forms for a reading and what-if. */
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One asset: health and RUL now, their course, each measuring point, recent readings, forms for a
+ * reading and what-if.
+ */
 final class AssetView implements Screen {
     private static final int COLUMNS = 1_200;
     private static final int RECENT = 50;
@@ -80,6 +85,7 @@ final class AssetView implements Screen {
     private @Nullable TimeSpan zoomed;
     private @Nullable Subscription subscription;
     private long shownSeq = -1;
+    private long loadedSeq = -2;
     private boolean loading;
 
     @FXML private ComboBox<String> chooser;
@@ -109,7 +115,9 @@ final class AssetView implements Screen {
         this.texts = texts;
         this.formats = formats;
         this.tasks = tasks;
-        bands = new HealthBands(services.settings().criticalBelow(), services.settings().watchBelow());
+        bands =
+                new HealthBands(
+                        services.settings().criticalBelow(), services.settings().watchBelow());
         root = Screens.load("asset.fxml", this, texts);
         gauge.setBands(bands);
         gauge.setLabel(texts.get("gauge.label"));
@@ -159,7 +167,7 @@ final class AssetView implements Screen {
 
     /** Whether everything asked for is on the screen. */
     boolean settled() {
-        return !loading && status != null;
+        return !loading && status != null && (status.latest() == null || loadedSeq == shownSeq);
     }
 
     private void choose(@Nullable String id) {
@@ -196,7 +204,8 @@ final class AssetView implements Screen {
     private static String worst(FleetSnapshot fleet) {
         AssetStatus worst = fleet.assets().getFirst();
         for (AssetStatus status : fleet.assets()) {
-            boolean better = Double.isNaN(worst.healthIndex()) || status.healthIndex() < worst.healthIndex();
+            boolean better =
+                    Double.isNaN(worst.healthIndex()) || status.healthIndex() < worst.healthIndex();
             worst = better ? status : worst;
         }
         return worst.asset().id();
@@ -208,7 +217,10 @@ final class AssetView implements Screen {
         if (another) {
             prepareFor(found.type());
         }
-        area.setText(found.asset().area().isEmpty() ? found.type().name().in(texts.locale()) : found.asset().area());
+        area.setText(
+                found.asset().area().isEmpty()
+                        ? found.type().name().in(texts.locale())
+                        : found.asset().area());
         name.setText(
                 found.asset().name().equals(found.asset().id())
                         ? found.type().name().in(texts.locale())
@@ -216,7 +228,9 @@ final class AssetView implements Screen {
         visible(simulated, found.asset().simulated());
         StatusText text = StatusText.of(found, fleet, bands, texts, formats);
         gauge.setHealth(found.healthIndex(), text.band(), text.stale());
-        mark.set(text.mark(), text.age().isEmpty() ? text.state() : text.state() + " · " + text.age());
+        mark.set(
+                text.mark(),
+                text.age().isEmpty() ? text.state() : text.state() + " · " + text.age());
         rul.setText(text.rul());
         StoredReading latest = found.latest();
         interval.setText(latest == null ? text.detail() : intervalText(latest.assessment(), text));
@@ -235,7 +249,10 @@ final class AssetView implements Screen {
                 .orElse(text.detail());
     }
 
-    /** A date is only given where readings have a clock, the RUL is in hours and the end is in sight. */
+    /**
+     * A date is only given where readings have a clock, the RUL is in hours and the end is in
+     * sight.
+     */
     private void showEnd(AssetStatus found, @Nullable StoredReading latest) {
         Prognosis prognosis = latest == null ? null : latest.assessment().prognosis();
         boolean dated =
@@ -248,12 +265,18 @@ final class AssetView implements Screen {
         visible(endInterval, dated);
         if (dated && latest != null && prognosis != null) {
             Instant from = latest.reading().measuredAt();
-            end.setText(texts.get("asset.end", formats.shortDateTime(after(from, prognosis.rul(), found.type(), prognosis))));
+            end.setText(
+                    texts.get(
+                            "asset.end",
+                            formats.shortDateTime(
+                                    after(from, prognosis.rul(), found.type(), prognosis))));
             endInterval.setText(
                     "("
-                            + formats.shortDateTime(after(from, prognosis.lower(), found.type(), prognosis))
+                            + formats.shortDateTime(
+                                    after(from, prognosis.lower(), found.type(), prognosis))
                             + " – "
-                            + formats.shortDateTime(after(from, prognosis.upper(), found.type(), prognosis))
+                            + formats.shortDateTime(
+                                    after(from, prognosis.upper(), found.type(), prognosis))
                             + ")");
         }
     }
@@ -270,8 +293,19 @@ final class AssetView implements Screen {
         provenance.getChildren().clear();
         Assessment assessment = latest.assessment();
         ModelRef model = assessment.model();
-        line("asset.model", model == null ? texts.get("asset.noModel") : model.id() + " " + model.version() + " (" + model.hash().substring(0, 8) + ")");
-        line("asset.method", texts.get("method." + assessment.method().name().toLowerCase(Locale.ROOT)));
+        line(
+                "asset.model",
+                model == null
+                        ? texts.get("asset.noModel")
+                        : model.id()
+                                + " "
+                                + model.version()
+                                + " ("
+                                + model.hash().substring(0, 8)
+                                + ")");
+        line(
+                "asset.method",
+                texts.get("method." + assessment.method().name().toLowerCase(Locale.ROOT)));
         line("asset.source", latest.reading().source());
         if (found.type().timeBase() == TimeBase.CLOCK) {
             line("asset.measuredAt", formats.dateTime(latest.reading().measuredAt()));
@@ -281,10 +315,15 @@ final class AssetView implements Screen {
         for (int i = 0; i < found.type().points().size(); i++) {
             Quality quality = latest.reading().values().quality(i);
             if (quality != Quality.GOOD) {
-                unusable.add(found.type().points().get(i).name().in(texts.locale()) + ": " + qualityText(quality));
+                unusable.add(
+                        found.type().points().get(i).name().in(texts.locale())
+                                + ": "
+                                + qualityText(quality));
             }
         }
-        line("asset.flagged", unusable.isEmpty() ? texts.get("asset.flaggedNone") : String.join("; ", unusable));
+        line(
+                "asset.flagged",
+                unusable.isEmpty() ? texts.get("asset.flaggedNone") : String.join("; ", unusable));
     }
 
     private void line(String key, String value) {
@@ -353,36 +392,90 @@ final class AssetView implements Screen {
         pointValues.add(value);
         VBox panel = new VBox(8, header, chart);
         panel.getStyleClass().add("panel");
-        panel.prefWidthProperty().bind(points.widthProperty().subtract(14).divide(2).map(w -> Math.max(320, Math.floor(w.doubleValue()))));
+        panel.prefWidthProperty()
+                .bind(
+                        points.widthProperty()
+                                .subtract(14)
+                                .divide(2)
+                                .map(w -> Math.max(320, Math.floor(w.doubleValue()))));
         return panel;
     }
 
     private void prepare(TrendChart chart) {
         chart.setLocale(texts.locale().getLanguage().equals("en") ? Locale.UK : texts.locale());
-        chart.setTexts(new ChartTexts(texts.get("chart.empty"), texts.get("chart.noReadings"), texts.get("chart.now")));
+        chart.setTexts(
+                new ChartTexts(
+                        texts.get("chart.empty"),
+                        texts.get("chart.noReadings"),
+                        texts.get("chart.now")));
         chart.setOnRangeChanged(this::zoomTo);
     }
 
-    /** Warning bands outside the usual range, zone limits of a vibration, and the ends of the valid range. */
+    /**
+     * Warning bands outside the usual range, zone limits of a vibration, and the ends of the valid
+     * range.
+     */
     private List<ValueBand> bandsOf(MeasuringPoint point) {
         List<ValueBand> found = new ArrayList<>();
+        ValueRange valid = point.validRange();
         ValueRange usual = point.usualRange();
         ZoneLimits zones = point.zones();
         if (zones != null) {
-            found.add(band(point, zones.bc(), zones.cd(), "chart.zoneC", Tone.WATCH));
-            found.add(band(point, zones.cd(), point.validRange().max(), "chart.zoneD", Tone.CRITICAL));
+            add(found, point, new ValueRange(zones.bc(), zones.cd()), "chart.zoneC", Tone.WATCH);
+            add(
+                    found,
+                    point,
+                    new ValueRange(zones.cd(), valid.max()),
+                    "chart.zoneD",
+                    Tone.CRITICAL);
         } else if (usual != null) {
-            found.add(band(point, usual.max(), point.validRange().max(), "chart.aboveUsual", Tone.WATCH));
-            found.add(band(point, point.validRange().min(), usual.min(), "chart.belowUsual", Tone.WATCH));
+            add(
+                    found,
+                    point,
+                    new ValueRange(usual.max(), valid.max()),
+                    "chart.aboveUsual",
+                    Tone.WATCH);
+            add(
+                    found,
+                    point,
+                    new ValueRange(valid.min(), usual.min()),
+                    "chart.belowUsual",
+                    Tone.WATCH);
         }
-        found.add(band(point, point.validRange().max(), Double.POSITIVE_INFINITY, "chart.invalid", Tone.QUIET));
-        found.add(band(point, Double.NEGATIVE_INFINITY, point.validRange().min(), "chart.invalid", Tone.QUIET));
+        add(
+                found,
+                point,
+                new ValueRange(valid.max(), Double.POSITIVE_INFINITY),
+                "chart.invalid",
+                Tone.QUIET);
+        add(
+                found,
+                point,
+                new ValueRange(Double.NEGATIVE_INFINITY, valid.min()),
+                "chart.invalid",
+                Tone.QUIET);
         return found;
     }
 
-    private ValueBand band(MeasuringPoint point, double from, double to, String key, Tone tone) {
-        Unit shown = formats.shown(point.unit());
-        return new ValueBand(point.unit().to(shown, from), point.unit().to(shown, to), texts.get(key), tone);
+    /**
+     * A usual range may reach to the end of the valid one; there is nothing to draw between them
+     * then.
+     */
+    private void add(
+            List<ValueBand> bandsSoFar,
+            MeasuringPoint point,
+            ValueRange stripe,
+            String key,
+            Tone tone) {
+        if (stripe.min() < stripe.max()) {
+            Unit shown = formats.shown(point.unit());
+            bandsSoFar.add(
+                    new ValueBand(
+                            point.unit().to(shown, stripe.min()),
+                            point.unit().to(shown, stripe.max()),
+                            texts.get(key),
+                            tone));
+        }
     }
 
     private void prepareRanges(AssetType type) {
@@ -406,13 +499,12 @@ final class AssetView implements Screen {
     private ToggleButton rangeButton(String text, @Nullable Duration span) {
         ToggleButton button = new ToggleButton(text);
         button.setToggleGroup(ranges);
-        button.setOnAction(
-                event -> {
-                    button.setSelected(true);
-                    range = span;
-                    zoomed = null;
-                    reload();
-                });
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            range = span;
+            zoomed = null;
+            reload();
+        });
         rangeBox.getChildren().add(button);
         return button;
     }
@@ -498,13 +590,16 @@ final class AssetView implements Screen {
                                     unit,
                                     formats.symbol(point.unit()))));
             double value = values == null ? Double.NaN : values.value(i);
-            pointValues.get(i).setText(Double.isNaN(value) ? "–" : formats.measured(value, point.unit()));
+            pointValues
+                    .get(i)
+                    .setText(Double.isNaN(value) ? "–" : formats.measured(value, point.unit()));
         }
         if (zoomed == null) {
             rulChart.fit();
             pointCharts.forEach(TrendChart::fit);
         }
         recent.getItems().setAll(loaded.recent());
+        loadedSeq = shownSeq;
     }
 
     /** The model's greatest answer, NaN if the asset has no model. */
@@ -522,7 +617,11 @@ final class AssetView implements Screen {
     }
 
     private @Nullable Projection projection(
-            AssetStatus shown, @Nullable StoredReading latest, @Nullable Prognosis prognosis, Unit from, Unit to) {
+            AssetStatus shown,
+            @Nullable StoredReading latest,
+            @Nullable Prognosis prognosis,
+            Unit from,
+            Unit to) {
         if (latest == null
                 || prognosis == null
                 || latest.assessment().state() == AssessmentState.BEYOND_HORIZON) {
@@ -531,7 +630,10 @@ final class AssetView implements Screen {
         Instant at = latest.reading().measuredAt();
         Instant endsAt = after(at, prognosis.rul(), shown.type(), prognosis);
         boolean dated = shown.type().timeBase() == TimeBase.CLOCK;
-        String label = dated ? texts.get("asset.end", formats.shortDateTime(endsAt)) : texts.get("asset.endShort");
+        String label =
+                dated
+                        ? texts.get("asset.end", formats.shortDateTime(endsAt))
+                        : texts.get("asset.endShort");
         HealthBand band = bands.of(shown.healthIndex());
         Tone tone =
                 switch (band) {
@@ -554,17 +656,33 @@ final class AssetView implements Screen {
         recent.getColumns().clear();
         boolean clock = type.timeBase() == TimeBase.CLOCK;
         if (clock) {
-            column(texts.get("asset.column.time"), 150, r -> formats.dateTime(r.reading().measuredAt()), false);
+            column(
+                    texts.get("asset.column.time"),
+                    150,
+                    r -> formats.dateTime(r.reading().measuredAt()),
+                    false);
         }
         for (int i = 0; i < type.points().size(); i++) {
             MeasuringPoint point = type.points().get(i);
             int index = i;
             String symbol = formats.symbol(point.unit());
-            String title = point.name().in(texts.locale()) + (symbol.isEmpty() ? "" : ", " + symbol);
-            column(title, Math.max(110, 40 + 6.5 * title.length()), r -> cell(r, index, point), true);
+            String title =
+                    point.name().in(texts.locale()) + (symbol.isEmpty() ? "" : ", " + symbol);
+            column(
+                    title,
+                    Math.max(110, 40 + 6.5 * title.length()),
+                    r -> cell(r, index, point),
+                    true);
         }
         column(texts.get("overview.column.health"), 110, r -> health(r.assessment()), true);
-        column(texts.get("asset.column.state"), 200, r -> texts.get("assessment." + r.assessment().state().name().toLowerCase(Locale.ROOT)), false);
+        column(
+                texts.get("asset.column.state"),
+                200,
+                r ->
+                        texts.get(
+                                "assessment."
+                                        + r.assessment().state().name().toLowerCase(Locale.ROOT)),
+                false);
     }
 
     private String cell(StoredReading reading, int index, MeasuringPoint point) {
@@ -578,7 +696,9 @@ final class AssetView implements Screen {
     }
 
     private String health(Assessment assessment) {
-        return assessment.hasHealth() ? formats.number(Math.floor(assessment.healthIndex()), 0) + " %" : "–";
+        return assessment.hasHealth()
+                ? formats.number(Math.floor(assessment.healthIndex()), 0) + " %"
+                : "–";
     }
 
     private void column(
@@ -602,8 +722,10 @@ final class AssetView implements Screen {
             forms.getChildren()
                     .add(
                             whatIfButton.isSelected()
-                                    ? new WhatIfPanel(services, texts, formats, tasks, shown, bands).node()
-                                    : new EntryPanel(services, texts, formats, tasks, shown).node());
+                                    ? new WhatIfPanel(services, texts, formats, tasks, shown, bands)
+                                            .node()
+                                    : new EntryPanel(services, texts, formats, tasks, shown)
+                                            .node());
         }
     }
 

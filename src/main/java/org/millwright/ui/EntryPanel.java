@@ -1,19 +1,24 @@
 package org.millwright.ui;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+
 import org.millwright.domain.AssetType;
 import org.millwright.domain.TimeBase;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.ManualEntry.EntryRefusedException;
 
-/** A person types in a reading; what is wrong is said beside the field, what happened under the form. */
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A person types in a reading; what is wrong is said beside the field, what happened under the
+ * form.
+ */
 final class EntryPanel {
     private final UiServices services;
     private final Texts texts;
@@ -23,7 +28,12 @@ final class EntryPanel {
     private final Label outcome = new Label();
     private final VBox node;
 
-    EntryPanel(UiServices services, Texts texts, Formats formats, BackgroundTasks tasks, AssetStatus status) {
+    EntryPanel(
+            UiServices services,
+            Texts texts,
+            Formats formats,
+            BackgroundTasks tasks,
+            AssetStatus status) {
         this.services = services;
         this.texts = texts;
         this.tasks = tasks;
@@ -53,7 +63,9 @@ final class EntryPanel {
         }
         Instant measuredAt = measuredAt(values.get());
         tasks.run(
-                () -> services.manualEntry().enter(status.asset().id(), measuredAt, values.get(), "console"),
+                () ->
+                        services.manualEntry()
+                                .enter(status.asset().id(), measuredAt, values.get(), "console"),
                 stored -> say(texts.get("entry.stored", stored.seq()), false),
                 failure ->
                         say(

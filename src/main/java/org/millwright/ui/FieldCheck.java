@@ -1,8 +1,9 @@
 package org.millwright.ui;
 
-import java.util.OptionalDouble;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.Unit;
+
+import java.util.OptionalDouble;
 
 /**
  * Judges what a person typed for one measuring point; the value comes back in the point's own unit.
@@ -22,7 +23,8 @@ record FieldCheck(double value, String error) {
         Unit shown = formats.shown(point.unit());
         double value = shown.to(point.unit(), typed.getAsDouble());
         if (!point.validRange().contains(value)) {
-            return new FieldCheck(Double.NaN, texts.get("form.outOfRange", allowed(point, formats)));
+            return new FieldCheck(
+                    Double.NaN, texts.get("form.outOfRange", allowed(point, formats)));
         }
         return new FieldCheck(value, "");
     }

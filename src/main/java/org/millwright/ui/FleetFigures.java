@@ -1,16 +1,18 @@
 package org.millwright.ui;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Unit;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * The fleet in figures. Assets that do not report count in no band: their last number speaks of then, not of now.
+ * The fleet in figures. Assets that do not report count in no band: their last number speaks of
+ * then, not of now.
  *
  * @param assets how many there are
  * @param meanHealth over the assets that have a health index now; NaN if none has
@@ -52,7 +54,9 @@ record FleetFigures(
                 bands[index(HealthBand.WATCH)],
                 bands[index(HealthBand.HEALTHY)],
                 notReporting,
-                rows.stream().filter(FleetFigures::endsInHours).min(Comparator.comparingDouble(AssetRow::rul)));
+                rows.stream()
+                        .filter(FleetFigures::endsInHours)
+                        .min(Comparator.comparingDouble(AssetRow::rul)));
     }
 
     /** Cycles are not taken for hours: only ends that can be told in hours are compared. */

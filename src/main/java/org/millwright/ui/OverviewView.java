@@ -1,12 +1,5 @@
 package org.millwright.ui;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.controlsfx.control.GridView;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +31,14 @@ import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.ui.OverviewViewModel.Filter;
 import org.millwright.ui.control.StateMark;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The fleet: figures, search and filters, tiles or table, worst first. */
 final class OverviewView implements Screen {
@@ -70,13 +72,19 @@ final class OverviewView implements Screen {
     @FXML private Label nothingFound;
 
     OverviewView(
-            UiServices services, Texts texts, Formats formats, BackgroundTasks tasks, Consumer<String> open) {
+            UiServices services,
+            Texts texts,
+            Formats formats,
+            BackgroundTasks tasks,
+            Consumer<String> open) {
         this.services = services;
         this.texts = texts;
         this.formats = formats;
         this.tasks = tasks;
         this.open = open;
-        bands = new HealthBands(services.settings().criticalBelow(), services.settings().watchBelow());
+        bands =
+                new HealthBands(
+                        services.settings().criticalBelow(), services.settings().watchBelow());
         model = new OverviewViewModel(bands, texts, formats);
         root = Screens.load("overview.fxml", this, texts);
         prepareTools();
@@ -135,11 +143,10 @@ final class OverviewView implements Screen {
     private void prepareTools() {
         search.setLeft(new FontIcon(Feather.SEARCH));
         search.textProperty()
-                .addListener(
-                        (property, before, text) -> {
-                            model.search(text);
-                            refresh();
-                        });
+                .addListener((property, before, text) -> {
+                    model.search(text);
+                    refresh();
+                });
         ToggleGroup filterGroup = new ToggleGroup();
         for (Filter filter : Filter.values()) {
             ToggleButton button = new ToggleButton();
@@ -153,11 +160,10 @@ final class OverviewView implements Screen {
         ToggleGroup formGroup = new ToggleGroup();
         for (ToggleButton button : List.of(tilesButton, tableButton)) {
             button.setToggleGroup(formGroup);
-            button.setOnAction(
-                    event -> {
-                        button.setSelected(true);
-                        refresh();
-                    });
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                refresh();
+            });
         }
         tilesButton.setSelected(true);
         prepareChoice(area, model::area);
@@ -176,11 +182,10 @@ final class OverviewView implements Screen {
     /** The first entry stands for all. */
     private void prepareChoice(ComboBox<String> box, Consumer<@Nullable String> choice) {
         box.valueProperty()
-                .addListener(
-                        (property, before, value) -> {
-                            choice.accept(box.getSelectionModel().getSelectedIndex() <= 0 ? null : value);
-                            refresh();
-                        });
+                .addListener((property, before, value) -> {
+                    choice.accept(box.getSelectionModel().getSelectedIndex() <= 0 ? null : value);
+                    refresh();
+                });
     }
 
     private static void updateChoices(ComboBox<String> box, String all, List<String> values) {
@@ -199,14 +204,13 @@ final class OverviewView implements Screen {
         tiles.setCellFactory(view -> new AssetTile(bands, texts, open));
         tiles.setCellHeight(TILE_HEIGHT);
         tiles.setHorizontalCellSpacing(TILE_SPACING);
-        tiles.setVerticalCellSpacing(TILE_SPACING);
+        tiles.setVerticalCellSpacing(2 * TILE_SPACING);
         tiles.widthProperty()
-                .addListener(
-                        (property, before, width) -> {
-                            double room = width.doubleValue() - SCROLL_BAR;
-                            int columns = (int) Math.max(1, room / (TILE_MIN_WIDTH + 2 * TILE_SPACING));
-                            tiles.setCellWidth(Math.floor(room / columns - 2 * TILE_SPACING));
-                        });
+                .addListener((property, before, width) -> {
+                    double room = width.doubleValue() - SCROLL_BAR;
+                    int columns = (int) Math.max(1, room / (TILE_MIN_WIDTH + 2 * TILE_SPACING));
+                    tiles.setCellWidth(Math.floor(room / columns - 2 * TILE_SPACING));
+                });
     }
 
     private void prepareTable() {
@@ -223,59 +227,61 @@ final class OverviewView implements Screen {
         text("overview.column.interval", 240, row -> row.text().detail());
         number("overview.column.age", 90, this::ageSeconds, row -> row.text().age());
         text("overview.column.model", 150, this::modelText);
-        table.setRowFactory(
-                view -> {
-                    TableRow<AssetRow> row = new TableRow<>();
-                    row.setOnMouseClicked(
-                            event -> {
-                                if (event.getClickCount() == 2 && row.getItem() != null) {
-                                    open.accept(row.getItem().id());
-                                }
-                            });
-                    return row;
-                });
-        table.setOnKeyPressed(
-                event -> {
-                    AssetRow selected = table.getSelectionModel().getSelectedItem();
-                    if (event.getCode() == KeyCode.ENTER && selected != null) {
-                        open.accept(selected.id());
-                    }
-                });
+        table.setRowFactory(view -> {
+            TableRow<AssetRow> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && row.getItem() != null) {
+                    open.accept(row.getItem().id());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(event -> {
+            AssetRow selected = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null) {
+                open.accept(selected.id());
+            }
+        });
     }
 
     private void text(String key, double width, Function<AssetRow, String> value) {
         TableColumn<AssetRow, String> column = new TableColumn<>(texts.get(key));
         column.setPrefWidth(width);
-        column.setCellValueFactory(data -> new SimpleObjectProperty<>(value.apply(data.getValue())));
+        column.setCellValueFactory(
+                data -> new SimpleObjectProperty<>(value.apply(data.getValue())));
         table.getColumns().add(column);
     }
 
     /** Sorted by the number, whatever its text; rows without a number come last. */
     private void number(
-            String key, double width, Function<AssetRow, Double> value, Function<AssetRow, String> text) {
+            String key,
+            double width,
+            Function<AssetRow, Double> value,
+            Function<AssetRow, String> text) {
         TableColumn<AssetRow, AssetRow> column = new TableColumn<>(texts.get(key));
         column.setPrefWidth(width);
         column.getStyleClass().add("number");
         column.setCellValueFactory(data -> new SimpleObjectProperty<>(data.getValue()));
         column.setComparator(Comparator.comparing(value));
-        column.setCellFactory(view -> new RowCell(row -> new Label(text.apply(row)), Pos.CENTER_RIGHT));
+        column.setCellFactory(
+                view -> new RowCell(row -> new Label(text.apply(row)), Pos.CENTER_RIGHT));
         table.getColumns().add(column);
     }
 
     private void stateColumn() {
-        TableColumn<AssetRow, AssetRow> column = new TableColumn<>(texts.get("overview.column.state"));
+        TableColumn<AssetRow, AssetRow> column =
+                new TableColumn<>(texts.get("overview.column.state"));
         column.setPrefWidth(140);
         column.setCellValueFactory(data -> new SimpleObjectProperty<>(data.getValue()));
         column.setComparator(Comparator.comparing(row -> row.text().state()));
-        column.setCellFactory(
-                view ->
-                        new RowCell(
-                                row -> {
-                                    StateMark mark = new StateMark();
-                                    mark.set(row.text().mark(), row.text().state());
-                                    return mark;
-                                },
-                                Pos.CENTER_LEFT));
+        column.setCellFactory(view ->
+                new RowCell(
+                        row -> {
+                            StateMark mark = new StateMark();
+                            mark.set(row.text().mark(), row.text().state());
+                            return mark;
+                        },
+                        Pos.CENTER_LEFT));
         table.getColumns().add(column);
     }
 
@@ -285,7 +291,10 @@ final class OverviewView implements Screen {
     }
 
     private double ageSeconds(AssetRow row) {
-        return row.status().age(services.fleet().current().nowFor(row.status())).map(a -> (double) a.toSeconds()).orElse(Double.NaN);
+        return row.status()
+                .age(services.fleet().current().nowFor(row.status()))
+                .map(a -> (double) a.toSeconds())
+                .orElse(Double.NaN);
     }
 
     private String modelText(AssetRow row) {
@@ -301,7 +310,10 @@ final class OverviewView implements Screen {
         Formats f = formats;
         figure(
                 texts.get("overview.fleetHealth"),
-                new Label(Double.isNaN(fleetFigures.meanHealth()) ? "–" : f.number(fleetFigures.meanHealth(), 0) + " %"),
+                new Label(
+                        Double.isNaN(fleetFigures.meanHealth())
+                                ? "–"
+                                : f.number(fleetFigures.meanHealth(), 0) + " %"),
                 texts.get("overview.meanOf", fleetFigures.counted()),
                 Filter.ALL);
         figure(
@@ -319,11 +331,19 @@ final class OverviewView implements Screen {
                 new Label(Integer.toString(fleetFigures.healthy())),
                 texts.get("overview.above", bands.watchBelow()),
                 Filter.HEALTHY);
-        Label soonest = new Label(fleetFigures.soonest().map(r -> r.id() + " · " + r.text().rul()).orElse("–"));
+        Label soonest =
+                new Label(
+                        fleetFigures
+                                .soonest()
+                                .map(r -> r.id() + " · " + r.text().rul())
+                                .orElse("–"));
         String note =
                 fleetFigures
                         .soonest()
-                        .flatMap(r -> r.status().latest() == null ? java.util.Optional.<String>empty() : StatusText.interval(r.status().latest().assessment(), f))
+                        .flatMap(r ->
+                                r.status().latest() == null
+                                        ? java.util.Optional.<String>empty()
+                                        : StatusText.interval(r.status().latest().assessment(), f))
                         .map(i -> texts.get("overview.interval", i))
                         .orElse(texts.get("overview.noEndInSight"));
         VBox box = figure(texts.get("overview.soonest"), soonest, note, Filter.ALL);
@@ -331,7 +351,7 @@ final class OverviewView implements Screen {
         figure(
                 texts.get("overview.notReporting"),
                 new Label(Integer.toString(fleetFigures.notReporting())),
-                texts.get("overview.olderThan", f.age(services.settings().staleAfter())),
+                texts.get("overview.tooOld"),
                 Filter.NOT_REPORTING);
         labelFilters(fleetFigures);
     }
@@ -352,16 +372,16 @@ final class OverviewView implements Screen {
     }
 
     private void labelFilters(FleetFigures fleetFigures) {
-        filters.forEach(
-                (filter, button) -> {
-                    switch (filter) {
-                        case ALL -> button.setText(texts.get("overview.all", fleetFigures.assets()));
-                        case CRITICAL -> button.setGraphic(mark(StateMark.Kind.CRITICAL, fleetFigures.critical()));
-                        case WATCH -> button.setGraphic(mark(StateMark.Kind.WATCH, fleetFigures.watch()));
-                        case HEALTHY -> button.setText(texts.get("band.healthy"));
-                        case NOT_REPORTING -> button.setText(texts.get("overview.notReporting"));
-                    }
-                });
+        filters.forEach((filter, button) -> {
+            switch (filter) {
+                case ALL -> button.setText(texts.get("overview.all", fleetFigures.assets()));
+                case CRITICAL ->
+                        button.setGraphic(mark(StateMark.Kind.CRITICAL, fleetFigures.critical()));
+                case WATCH -> button.setGraphic(mark(StateMark.Kind.WATCH, fleetFigures.watch()));
+                case HEALTHY -> button.setText(texts.get("band.healthy"));
+                case NOT_REPORTING -> button.setText(texts.get("overview.notReporting"));
+            }
+        });
     }
 
     private static StateMark mark(StateMark.Kind kind, int count) {

@@ -1,16 +1,20 @@
 package org.millwright.ui;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
 
-/** What the Overview shows of a fleet: which assets, in which order, with which words. Holds no nodes. */
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * What the Overview shows of a fleet: which assets, in which order, with which words. Holds no
+ * nodes.
+ */
 final class OverviewViewModel {
     /** Which assets are shown. */
     enum Filter {
@@ -39,7 +43,10 @@ final class OverviewViewModel {
     void show(FleetSnapshot fleet) {
         rows =
                 fleet.assets().stream()
-                        .map(status -> new AssetRow(status, StatusText.of(status, fleet, bands, texts, formats)))
+                        .map(status ->
+                                new AssetRow(
+                                        status,
+                                        StatusText.of(status, fleet, bands, texts, formats)))
                         .sorted(WORST_FIRST)
                         .toList();
     }
@@ -119,7 +126,9 @@ final class OverviewViewModel {
         return text.toLowerCase(Locale.ROOT).contains(search);
     }
 
-    /** Those that need someone come first; then no estimate, stale, healthy; within each by health. */
+    /**
+     * Those that need someone come first; then no estimate, stale, healthy; within each by health.
+     */
     private static final Comparator<AssetRow> WORST_FIRST =
             Comparator.<AssetRow>comparingInt(OverviewViewModel::urgency)
                     .thenComparingDouble(row -> row.status().healthIndex())

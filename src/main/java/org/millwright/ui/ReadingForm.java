@@ -1,8 +1,5 @@
 package org.millwright.ui;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,11 +7,18 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+
 import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
 
-/** Fields for one reading, a row per measuring point, with what is wrong written beside the field. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fields for one reading, a row per measuring point, with what is wrong written beside the field.
+ */
 final class ReadingForm {
     private final GridPane grid = new GridPane(12, 8);
     private final List<TextField> fields = new ArrayList<>();
@@ -57,12 +61,15 @@ final class ReadingForm {
     void fill(MeasuredValues values) {
         for (int i = 0; i < fields.size(); i++) {
             double value = values.usableValue(i);
-            String text = Double.isNaN(value) ? "" : formats.measured(value, type.points().get(i).unit());
+            String text =
+                    Double.isNaN(value) ? "" : formats.measured(value, type.points().get(i).unit());
             fields.get(i).setText(formats.withoutGrouping(text));
         }
     }
 
-    /** The values in the points' own units, NaN where nothing was typed; empty if a field is wrong. */
+    /**
+     * The values in the points' own units, NaN where nothing was typed; empty if a field is wrong.
+     */
     Optional<double[]> values() {
         double[] values = new double[fields.size()];
         boolean good = true;

@@ -1,5 +1,14 @@
 package org.millwright.ui;
 
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+import org.millwright.config.Settings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,17 +17,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
-import org.millwright.config.Settings;
 
-/** Draws every screen in both themes as PNG, 1600 × 1000; the toolkit must be running. Not for the JavaFX thread. */
+import javax.imageio.ImageIO;
+
+/**
+ * Draws every screen in both themes as PNG, 1600 × 1000; the toolkit must be running. Not for the
+ * JavaFX thread.
+ */
 public final class ScreenTour {
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
+
+    /**
+     * The headless platform's frame has this size; the screen in it may be larger, it is drawn
+     * apart.
+     */
+    private static final double WINDOW = 1000;
+
     private static final long PATIENCE_SECONDS = 60;
 
     private final UiServices services;
@@ -29,7 +44,8 @@ public final class ScreenTour {
     }
 
     /** Draws into a folder, which is made if need be: {@code overview-light.png} and so on. */
-    public static void draw(UiServices services, Path dir) throws IOException, InterruptedException {
+    public static void draw(UiServices services, Path dir)
+            throws IOException, InterruptedException {
         Files.createDirectories(dir);
         for (Settings.Theme theme : Settings.Theme.values()) {
             new ScreenTour(services).draw(theme, dir);
@@ -40,33 +56,34 @@ public final class ScreenTour {
         String suffix = theme == Settings.Theme.DARK ? "-dark.png" : "-light.png";
         Shell shell = onUi(() -> new Shell(services, uiThread));
         Stage stage =
-                onUi(
-                        () -> {
-                            Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
-                            Theme.apply(scene, theme);
-                            Stage shown = new Stage();
-                            shown.setScene(scene);
-                            shown.show();
-                            return shown;
-                        });
+                onUi(() -> {
+                    Region screen = (Region) shell.root();
+                    screen.setMinSize(WIDTH, HEIGHT);
+                    screen.setMaxSize(WIDTH, HEIGHT);
+                    Scene scene = new Scene(new Group(screen), WINDOW, WINDOW);
+                    Theme.apply(scene, theme);
+                    Stage shown = new Stage();
+                    shown.setScene(scene);
+                    shown.show();
+                    return shown;
+                });
         try {
             for (ScreenId id : ScreenId.values()) {
                 onUi(() -> navigate(shell, id));
                 settle(shell, id);
-                save(stage, dir.resolve(id.key() + suffix));
+                save(shell, dir.resolve(id.key() + suffix));
             }
             onUi(() -> table(shell));
-            save(stage, dir.resolve("overview-table" + suffix));
+            save(shell, dir.resolve("overview-table" + suffix));
             onUi(() -> whatIf(shell));
             settle(shell, ScreenId.ASSETS);
-            save(stage, dir.resolve("what-if" + suffix));
+            save(shell, dir.resolve("what-if" + suffix));
         } finally {
-            onUi(
-                    () -> {
-                        shell.stop();
-                        stage.hide();
-                        return true;
-                    });
+            onUi(() -> {
+                shell.stop();
+                stage.hide();
+                return true;
+            });
         }
     }
 
@@ -100,10 +117,10 @@ public final class ScreenTour {
         }
     }
 
-    private void save(Stage stage, Path file) throws IOException, InterruptedException {
+    private void save(Shell shell, Path file) throws IOException, InterruptedException {
         // Two passes: virtualised lists fill their cells in the first.
-        onUi(() -> stage.getScene().snapshot(null));
-        WritableImage image = onUi(() -> stage.getScene().snapshot(null));
+        onUi(() -> shell.root().snapshot(null, null));
+        WritableImage image = onUi(() -> shell.root().snapshot(null, null));
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     }
 

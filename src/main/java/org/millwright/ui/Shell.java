@@ -1,8 +1,5 @@
 package org.millwright.ui;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.Predicate;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -14,6 +11,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.millwright.domain.HealthBand;
@@ -24,9 +22,13 @@ import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.ui.control.StateMark;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
 /**
- * The frame around all screens: left rail, top strip, banner for lasting trouble, content. Shows one screen at a time
- * and tells it when it comes and goes. JavaFX thread only.
+ * The frame around all screens: left rail, top strip, banner for lasting trouble, content. Shows
+ * one screen at a time and tells it when it comes and goes. JavaFX thread only.
  */
 public final class Shell {
     private final UiServices services;
@@ -57,7 +59,9 @@ public final class Shell {
         texts = new Texts(services.settings().language());
         formats = new Formats(services.settings(), texts);
         tasks = new BackgroundTasks(services.background(), uiThread);
-        bands = new HealthBands(services.settings().criticalBelow(), services.settings().watchBelow());
+        bands =
+                new HealthBands(
+                        services.settings().criticalBelow(), services.settings().watchBelow());
         root = Screens.load("shell.fxml", this, texts);
         fillRail();
         site.setText(services.settings().siteName());
@@ -76,7 +80,9 @@ public final class Shell {
         for (ScreenId id : ScreenId.values()) {
             KeyCode digit = KeyCode.getKeyCode(Integer.toString(railPosition(id)));
             scene.getAccelerators()
-                    .put(new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN), () -> navigate(id));
+                    .put(
+                            new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
+                            () -> navigate(id));
         }
     }
 
@@ -141,13 +147,13 @@ public final class Shell {
     private void fillRail() {
         ToggleGroup group = new ToggleGroup();
         for (ScreenId id : ScreenId.values()) {
-            ToggleButton button = new ToggleButton(texts.get("rail." + id.key()), new FontIcon(id.icon()));
+            ToggleButton button =
+                    new ToggleButton(texts.get("rail." + id.key()), new FontIcon(id.icon()));
             button.setToggleGroup(group);
-            button.setOnAction(
-                    event -> {
-                        button.setSelected(true);
-                        navigate(id);
-                    });
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                navigate(id);
+            });
             railButtons.put(id, button);
             rail.getChildren().add(button);
         }
@@ -213,6 +219,9 @@ public final class Shell {
     }
 
     private long countIn(FleetSnapshot fleet, HealthBand band) {
-        return fleet.assets().stream().map(AssetStatus::healthIndex).filter(h -> bands.of(h) == band).count();
+        return fleet.assets().stream()
+                .map(AssetStatus::healthIndex)
+                .filter(h -> bands.of(h) == band)
+                .count();
     }
 }

@@ -1,6 +1,5 @@
 package org.millwright.ui;
 
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -8,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+
 import org.millwright.domain.Assessment;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoredReading;
@@ -15,7 +15,12 @@ import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.WhatIf.Answer;
 import org.millwright.ui.control.HealthGauge;
 
-/** Asks what the model would say if the coming readings were different; original and changed health side by side. */
+import java.util.Optional;
+
+/**
+ * Asks what the model would say if the coming readings were different; original and changed health
+ * side by side.
+ */
 final class WhatIfPanel {
     private static final int LONGEST_HOLD = 200;
     private static final int USUAL_HOLD = 20;

@@ -1,5 +1,28 @@
 package org.millwright.bench;
 
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+import org.millwright.domain.Asset;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.MeasuredValues;
+import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.RawReading;
+import org.millwright.domain.TimeBase;
+import org.millwright.domain.Unit;
+import org.millwright.domain.ValueRange;
+import org.millwright.monitoring.FleetMonitor;
+import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.scoring.Calibration;
+import org.millwright.scoring.FeatureRecipe;
+import org.millwright.scoring.ModelManifest;
+import org.millwright.scoring.ModelRefusedException;
+import org.millwright.scoring.ModelScorer;
+import org.millwright.store.SqliteStore;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,31 +44,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
-import ml.dmlc.xgboost4j.java.XGBoostError;
-import org.millwright.domain.Asset;
-import org.millwright.domain.AssetType;
-import org.millwright.domain.LocalizedText;
-import org.millwright.domain.MeasuredValues;
-import org.millwright.domain.MeasuringPoint;
-import org.millwright.domain.RawReading;
-import org.millwright.domain.TimeBase;
-import org.millwright.domain.Unit;
-import org.millwright.domain.ValueRange;
-import org.millwright.monitoring.FleetMonitor;
-import org.millwright.monitoring.ReadingPipeline;
-import org.millwright.scoring.Calibration;
-import org.millwright.scoring.FeatureRecipe;
-import org.millwright.scoring.ModelManifest;
-import org.millwright.scoring.ModelRefusedException;
-import org.millwright.scoring.ModelScorer;
-import org.millwright.store.SqliteStore;
 
 /**
- * The whole way of a reading against what bare XGBoost4J and one bare SQLite commit cost in the same run: validate,
- * features, a 500-tree model, durable commit. Arguments: readings (default 5,000,000), assets (default 10,000).
+ * The whole way of a reading against what bare XGBoost4J and one bare SQLite commit cost in the
+ * same run: validate, features, a 500-tree model, durable commit. Arguments: readings (default
+ * 5,000,000), assets (default 10,000).
  */
 public final class PipelineBench {
     private static final int POINTS = 24;
@@ -73,9 +76,14 @@ public final class PipelineBench {
         double pipeline = bench.pipeline(readings, assets);
         double bareAfter = bench.bare(1);
         double one = Math.max(bare1, bareAfter);
-        bench.out.printf("bare XGBoost4J, batches of %d, one thread    %,12.0f rows/s (again %,.0f)%n", BATCH, bare1, bareAfter);
-        bench.out.printf("bare XGBoost4J, batches of %d, two threads   %,12.0f rows/s%n", BATCH, bare2);
-        bench.out.printf("pipeline, %,d readings of %,d assets   %,12.0f readings/s%n", readings, assets, pipeline);
+        bench.out.printf(
+                "bare XGBoost4J, batches of %d, one thread    %,12.0f rows/s (again %,.0f)%n",
+                BATCH, bare1, bareAfter);
+        bench.out.printf(
+                "bare XGBoost4J, batches of %d, two threads   %,12.0f rows/s%n", BATCH, bare2);
+        bench.out.printf(
+                "pipeline, %,d readings of %,d assets   %,12.0f readings/s%n",
+                readings, assets, pipeline);
         bench.out.printf("pipeline : bare with one thread   %.2f%n", pipeline / one);
         bench.out.printf("pipeline : bare with two threads  %.2f%n", pipeline / bare2);
         bench.single();
@@ -119,7 +127,9 @@ public final class PipelineBench {
                 pipeline.submit(reading(ids.get(asset), n / assets, random));
                 if ((n + 1) % 1_000_000 == 0) {
                     long now = System.nanoTime();
-                    out.printf("  %,d readings, the last million at %,.0f/s%n", n + 1, 1e6 / ((now - mark) / 1e9));
+                    out.printf(
+                            "  %,d readings, the last million at %,.0f/s%n",
+                            n + 1, 1e6 / ((now - mark) / 1e9));
                     mark = now;
                 }
             }
@@ -132,7 +142,10 @@ public final class PipelineBench {
         }
     }
 
-    /** One reading alone, arrival to durable and published, against one bare commit on the same disk. */
+    /**
+     * One reading alone, arrival to durable and published, against one bare commit on the same
+     * disk.
+     */
     private void single() throws Exception {
         Path dir = Files.createTempDirectory("millwright-bench");
         int rounds = 600;
@@ -203,7 +216,8 @@ public final class PipelineBench {
         }
     }
 
-    private List<String> registered(ReadingPipeline pipeline, int assets) throws InterruptedException {
+    private List<String> registered(ReadingPipeline pipeline, int assets)
+            throws InterruptedException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < assets; i++) {
             String id = "A-" + i;
@@ -219,7 +233,8 @@ public final class PipelineBench {
         for (int i = 0; i < POINTS; i++) {
             values[i] = random.nextInt(-20_000, 20_000) / 10_000.0;
         }
-        return new RawReading(asset, START.plusSeconds(step), "bench", MeasuredValues.delivered(values));
+        return new RawReading(
+                asset, START.plusSeconds(step), "bench", MeasuredValues.delivered(values));
     }
 
     private byte[] train() throws XGBoostError {
@@ -276,7 +291,9 @@ public final class PipelineBench {
                 recipe.featureNames(),
                 new ModelManifest.Target(Unit.CYCLE, 125, 118),
                 new ModelManifest.Limits(80, 0.5, 0.5),
-                new Calibration(0.9, List.of(new Calibration.Bin(0, 0, 5), new Calibration.Bin(125, -20, 0))),
+                new Calibration(
+                        0.9,
+                        List.of(new Calibration.Bin(0, 0, 5), new Calibration.Bin(125, -20, 0))),
                 List.of(),
                 Map.of());
     }
