@@ -22,11 +22,12 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the state of every asset as it lies on disk and publishes it. The first change after a
- * quiet spell is published at once, further ones at most five times a second. Told by the store
+ * quiet spell is published at once, further ones at most five times a second, and at least once. Told by the store
  * thread; read from any.
  */
 public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private static final long INTERVAL_MILLIS = 200;
+    private static final long SECOND_MILLIS = 1_000;
 
     private final Clock clock;
     private final Duration staleAfter;
@@ -48,6 +49,8 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     public FleetMonitor(Clock clock, Duration staleAfter) {
         this.clock = clock;
         this.staleAfter = staleAfter;
+        // Ages move also while nothing arrives.
+        Workers.every(publisher, SECOND_MILLIS, "MW-2009", this::changed);
     }
 
     /** Takes up an asset with what is stored of it. */

@@ -136,12 +136,11 @@ public final class Shell {
         return switch (id) {
             case OVERVIEW -> new OverviewView(services, texts, formats, tasks, this::openAsset);
             case ASSETS -> new AssetView(services, texts, formats, tasks);
-            case MODELS, IMPORT, SETTINGS, ABOUT -> overviewStandIn();
+            case MODELS -> new ModelsView(services, texts, formats);
+            case IMPORT -> new ImportView(services, texts, formats, tasks);
+            case SETTINGS -> new SettingsView(services, texts, formats, tasks);
+            case ABOUT -> new AboutView(services, texts);
         };
-    }
-
-    private Screen overviewStandIn() {
-        return new OverviewView(services, texts, formats, tasks, this::openAsset);
     }
 
     private void fillRail() {

@@ -1,0 +1,29 @@
+package org.millwright.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** Two columns of title and text, for facts about something. */
+final class Rows extends GridPane {
+    private int next;
+
+    Rows(double titleWidth) {
+        super(12, 6);
+        ColumnConstraints titles = new ColumnConstraints(titleWidth);
+        ColumnConstraints texts = new ColumnConstraints();
+        texts.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().setAll(titles, texts);
+    }
+
+    /** Adds a row. */
+    void add(String title, String text) {
+        Label left = new Label(title);
+        left.getStyleClass().add("muted");
+        left.setWrapText(true);
+        Label right = new Label(text);
+        right.setWrapText(true);
+        addRow(next++, left, right);
+    }
+}
