@@ -40,17 +40,9 @@ public final class SimulatedPlant {
                     "Hall 2 / Brine",
                     "Yard");
 
-    /**
-     * Shares of their first lives at which the pumps start; repeated. Some near the end, most well
-     * before.
-     */
-    private static final double[] START_SHARES = {
-        0.30, 0.05, 0.62, 0.15, 0.48, 0.02, 0.70, 0.22, 0.40, 0.10, 0.55, 0.34
-    };
-
     private final List<Asset> assets = new ArrayList<>();
     private final List<Pump> pumps = new ArrayList<>();
-    private final PlantClock clock;
+    private final PlantTime time;
 
     /**
      * A plant that has been running for a while.
@@ -59,7 +51,11 @@ public final class SimulatedPlant {
      * @param start time of the hour before the first readings
      */
     public SimulatedPlant(long seed, int assets, Instant start) {
-        clock = new PlantClock(start, ZoneOffset.UTC);
+        if (assets < 1) {
+            throw new IllegalArgumentException(
+                    "A simulated plant needs at least one pump, not " + assets + ".");
+        }
+        time = new PlantTime(start);
         for (int i = 0; i < assets; i++) {
             String kind = KINDS.get(i % KINDS.size());
             String area = AREAS.get((i / 2) % AREAS.size());
@@ -75,11 +71,11 @@ public final class SimulatedPlant {
 
     /** The plant's time; may be read by any thread. */
     public Clock clock() {
-        return clock;
+        return new PlantClock(time, ZoneOffset.UTC);
     }
 
     public Instant now() {
-        return clock.instant();
+        return time.now;
     }
 
     /**
@@ -87,24 +83,24 @@ public final class SimulatedPlant {
      * nothing.
      */
     public List<RawReading> nextHour() {
-        clock.now = clock.now.plus(HOUR);
-        ZonedDateTime time = clock.now.atZone(ZoneOffset.UTC);
-        int hourOfWeek = (time.getDayOfWeek().getValue() - 1) * 24 + time.getHour();
+        Instant hour = time.now.plus(HOUR);
+        time.now = hour;
+        ZonedDateTime local = hour.atZone(ZoneOffset.UTC);
+        int hourOfWeek = (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
         List<RawReading> readings = new ArrayList<>(pumps.size());
         for (Pump pump : pumps) {
             double[] values = pump.nextHour(hourOfWeek);
             if (values.length > 0) {
                 readings.add(
-                        new RawReading(
-                                pump.id, clock.now, SOURCE, MeasuredValues.delivered(values)));
+                        new RawReading(pump.id, hour, SOURCE, MeasuredValues.delivered(values)));
             }
         }
         return readings;
     }
 
-    /** Lets time pass unseen until the next hour would be after {@code time}. */
-    public void skipTo(Instant time) {
-        while (!clock.now.plus(HOUR).isAfter(time)) {
+    /** Lets time pass unseen until the next hour would be after {@code target}. */
+    public void skipTo(Instant target) {
+        while (!now().plus(HOUR).isAfter(target)) {
             nextHour();
         }
     }
@@ -149,6 +145,14 @@ public final class SimulatedPlant {
                         + life * 0x94D049BB133111EBL);
     }
 
+    /**
+     * As {@link #source}, but split once: unsplit, the numbers of one seed are those of the next,
+     * one draw later.
+     */
+    static SplittableRandom liveSource(long seed, int asset, int life) {
+        return source(seed, asset, life).split();
+    }
+
     /** One pump through its lives. */
     private static final class Pump {
         private final String id;
@@ -164,10 +168,10 @@ public final class SimulatedPlant {
             this.id = id;
             this.seed = seed;
             this.number = number;
-            faults = new SensorFaults(source(seed, number, -2));
-            repairs = source(seed, number, -3);
-            life = new PumpLife(source(seed, number, 0));
-            int startAge = (int) (START_SHARES[number % START_SHARES.length] * life.hours());
+            faults = new SensorFaults(liveSource(seed, number, -2));
+            repairs = liveSource(seed, number, -3);
+            life = new PumpLife(liveSource(seed, number, 0));
+            int startAge = StartAges.of(number, life.hours());
             for (int i = 0; i < startAge; i++) {
                 double[] _ = life.nextHour(i % 168);
             }
@@ -181,7 +185,7 @@ public final class SimulatedPlant {
             }
             if (life.ended()) {
                 lives++;
-                life = new PumpLife(source(seed, number, lives));
+                life = new PumpLife(liveSource(seed, number, lives));
                 downHours = repairs.nextInt(24, 48);
                 return new double[0];
             }
@@ -190,19 +194,28 @@ public final class SimulatedPlant {
         }
     }
 
+    /** Shared by the plant and its clocks of all zones; set by the plant only. */
+    private static final class PlantTime {
+        private volatile Instant now;
+
+        PlantTime(Instant start) {
+            now = start;
+        }
+    }
+
     /** Stands still between hours. */
     private static final class PlantClock extends Clock {
-        private volatile Instant now;
+        private final PlantTime time;
         private final ZoneId zone;
 
-        PlantClock(Instant now, ZoneId zone) {
-            this.now = now;
+        PlantClock(PlantTime time, ZoneId zone) {
+            this.time = time;
             this.zone = zone;
         }
 
         @Override
         public Instant instant() {
-            return now;
+            return time.now;
         }
 
         @Override
@@ -212,7 +225,7 @@ public final class SimulatedPlant {
 
         @Override
         public Clock withZone(ZoneId other) {
-            return new PlantClock(now, other);
+            return new PlantClock(time, other);
         }
     }
 }

@@ -47,6 +47,10 @@ public final class SimulatedPlantSource implements ReadingSource {
                 delivered++;
             }
             pause.betweenHours();
+            // A sink with room never waits, and so would never notice.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 }
