@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the state of every asset as it lies on disk and publishes it. The first change after a
- * quiet spell is published at once, further ones at most five times a second, and at least once. Told by the store
- * thread; read from any.
+ * quiet spell is published at once, further ones at most five times a second, and at least once.
+ * Told by the store thread; read from any.
  */
 public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private static final long INTERVAL_MILLIS = 200;

@@ -35,7 +35,9 @@ public final class Workers {
         Future<?> _ = thread.schedule(guarded(code, task, () -> {}), millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Runs the task again and again; what it throws is logged under the code and does not end it. */
+    /**
+     * Runs the task again and again; what it throws is logged under the code and does not end it.
+     */
     static void every(ScheduledExecutorService thread, long millis, String code, Runnable task) {
         Future<?> _ =
                 thread.scheduleAtFixedRate(

@@ -1,15 +1,16 @@
 package org.millwright.ui;
 
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import javafx.fxml.FXML;
-import javafx.scene.Parent;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 
 /** Which version this is, and what it is made with. */
 final class AboutView implements Screen {
@@ -20,7 +21,8 @@ final class AboutView implements Screen {
 
     AboutView(UiServices services, Texts texts) {
         root = Screens.load("about.fxml", this, texts);
-        version.setText(texts.get("about.version", services.version(), Runtime.version().toString()));
+        version.setText(
+                texts.get("about.version", services.version(), Runtime.version().toString()));
         Rows rows = new Rows(360);
         for (String[] library : libraries()) {
             rows.add(library[0], library[1]);
@@ -35,7 +37,8 @@ final class AboutView implements Screen {
 
     /** Name and licence of every library in the program, from {@code libraries.txt}. */
     static List<String[]> libraries() {
-        try (InputStream in = Objects.requireNonNull(AboutView.class.getResourceAsStream("libraries.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(AboutView.class.getResourceAsStream("libraries.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -1,10 +1,5 @@
 package org.millwright.ui;
 
-import java.io.File;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,13 +13,23 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+
 import org.jspecify.annotations.Nullable;
 import org.millwright.monitoring.ReadingImport.ImportException;
 import org.millwright.monitoring.ReadingImport.Preview;
 import org.millwright.monitoring.ReadingImport.Report;
 import org.millwright.monitoring.ReadingImport.Request;
 
-/** Brings in a file, step by step: choose it, check what would be read, import with progress, report. */
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Brings in a file, step by step: choose it, check what would be read, import with progress,
+ * report.
+ */
 final class ImportView implements Screen {
     private static final String OWN_MAPPING = "mapping";
 
@@ -68,7 +73,9 @@ final class ImportView implements Screen {
         root = Screens.load("import.fxml", this, texts);
         format.getItems().setAll(services.imports().formats());
         format.getItems().add(OWN_MAPPING);
-        format.valueProperty().addListener((property, before, value) -> visible(mappingBox, OWN_MAPPING.equals(value)));
+        format.valueProperty()
+                .addListener((property, before, value) ->
+                        visible(mappingBox, OWN_MAPPING.equals(value)));
         format.getSelectionModel().selectFirst();
         assetType.getItems().add(texts.get("import.typeByFormat"));
         assetType.getItems().addAll(services.imports().assetTypes());
@@ -136,7 +143,11 @@ final class ImportView implements Screen {
 
     private void showPreview(Preview found) {
         check.setDisable(false);
-        previewText.setText(texts.get("import.previewText", found.assetType(), String.join(", ", found.assets())));
+        previewText.setText(
+                texts.get(
+                        "import.previewText",
+                        found.assetType(),
+                        String.join(", ", found.assets())));
         preview.getColumns().clear();
         for (int i = 0; i < found.header().size(); i++) {
             int index = i;
@@ -150,10 +161,9 @@ final class ImportView implements Screen {
             TableColumn<List<String>, String> column = new TableColumn<>(title);
             column.setSortable(false);
             column.setPrefWidth(i == 0 ? 70 : i == 2 ? 190 : 120);
-            column.setCellValueFactory(
-                    data ->
-                            new SimpleObjectProperty<>(
-                                    index < data.getValue().size() ? data.getValue().get(index) : ""));
+            column.setCellValueFactory(data ->
+                    new SimpleObjectProperty<>(
+                            index < data.getValue().size() ? data.getValue().get(index) : ""));
             preview.getColumns().add(column);
         }
         preview.getItems().setAll(found.rows());
@@ -176,7 +186,8 @@ final class ImportView implements Screen {
                                 .run(
                                         request,
                                         (share, rows, rejected) ->
-                                                tasks.onUi(() -> showProgress(share, rows, rejected)),
+                                                tasks.onUi(
+                                                        () -> showProgress(share, rows, rejected)),
                                         cancelled::get),
                 this::showReport,
                 this::failed);
@@ -188,7 +199,10 @@ final class ImportView implements Screen {
     }
 
     private void showReport(Report found) {
-        String head = texts.get(found.cancelled() ? "import.cancelled" : "import.done", formats.number(found.seconds(), 1));
+        String head =
+                texts.get(
+                        found.cancelled() ? "import.cancelled" : "import.done",
+                        formats.number(found.seconds(), 1));
         report.setText(
                 head
                         + "\n"
@@ -199,14 +213,20 @@ final class ImportView implements Screen {
                                 found.flagged(),
                                 found.alreadyStored(),
                                 found.rejected()));
-        rejects.setText(found.rejectsFile() == null ? "" : texts.get("import.rejects", found.rejectsFile()));
+        rejects.setText(
+                found.rejectsFile() == null
+                        ? ""
+                        : texts.get("import.rejects", found.rejectsFile()));
         show(reportPane, 4);
     }
 
     private void failed(Exception failure) {
         check.setDisable(false);
         show(choosePane, 1);
-        say(failure instanceof ImportException refused ? refused.sentence() : texts.get("import.failed"));
+        say(
+                failure instanceof ImportException refused
+                        ? refused.sentence()
+                        : texts.get("import.failed"));
     }
 
     private void say(String sentence) {

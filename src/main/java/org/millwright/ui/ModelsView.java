@@ -1,7 +1,5 @@
 package org.millwright.ui;
 
-import java.util.Comparator;
-import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -12,7 +10,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.monitoring.ModelShelf.Accepted;
@@ -21,7 +19,14 @@ import org.millwright.monitoring.ModelShelf.ModelSummary;
 import org.millwright.monitoring.ModelShelf.Refused;
 import org.millwright.ui.control.StateMark;
 
-/** The model packages found at start: what each is, how good it is, what its check on this machine found. */
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The model packages found at start: what each is, how good it is, what its check on this machine
+ * found.
+ */
 final class ModelsView implements Screen {
     private final UiServices services;
     private final Texts texts;
@@ -37,7 +42,9 @@ final class ModelsView implements Screen {
         this.formats = formats;
         root = Screens.load("models.fxml", this, texts);
         list.setCellFactory(view -> new ModelCell());
-        list.getSelectionModel().selectedItemProperty().addListener((property, before, model) -> show(model));
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((property, before, model) -> show(model));
         Label none = new Label(texts.get("models.none", services.settings().modelsDir()));
         none.setWrapText(true);
         none.getStyleClass().add("muted");
@@ -74,15 +81,34 @@ final class ModelsView implements Screen {
         heading(model.title());
         String unit = formats.symbol(model.rulUnit());
         Rows facts = new Rows(190);
-        facts.add(texts.get("models.package"), model.id() + " " + model.version() + " · " + model.hash().substring(0, 16));
-        facts.add(texts.get("models.assetType"), typeName(model.assetType()) + (model.active() ? " · " + texts.get("models.active") : ""));
-        facts.add(texts.get("models.target"), texts.get("models.targetText", formats.number(model.initialRul(), 0), unit));
-        facts.add(texts.get("models.size"), texts.get("models.sizeText", model.trees(), model.features(), model.stateBytes()));
+        facts.add(
+                texts.get("models.package"),
+                model.id() + " " + model.version() + " · " + model.hash().substring(0, 16));
+        facts.add(
+                texts.get("models.assetType"),
+                typeName(model.assetType())
+                        + (model.active() ? " · " + texts.get("models.active") : ""));
+        facts.add(
+                texts.get("models.target"),
+                texts.get("models.targetText", formats.number(model.initialRul(), 0), unit));
+        facts.add(
+                texts.get("models.size"),
+                texts.get("models.sizeText", model.trees(), model.features(), model.stateBytes()));
         facts.add(
                 texts.get("models.golden"),
-                texts.get("models.goldenText", model.goldenRows(), formats.number(model.goldenWorst(), 7), unit));
+                texts.get(
+                        "models.goldenText",
+                        model.goldenRows(),
+                        formats.number(model.goldenWorst(), 7),
+                        unit));
         model.provenance().forEach(facts::add);
-        detail.getChildren().addAll(facts, title("models.inputs"), inputs(model), title("models.metrics"), metrics(model));
+        detail.getChildren()
+                .addAll(
+                        facts,
+                        title("models.inputs"),
+                        inputs(model),
+                        title("models.metrics"),
+                        metrics(model));
         TextArea card = new TextArea(model.card());
         card.setEditable(false);
         card.setWrapText(true);
@@ -95,8 +121,18 @@ final class ModelsView implements Screen {
         TableView<Input> table = new TableView<>();
         column(table, "models.point", 260, input -> input.name().in(texts.locale()), false);
         column(table, "models.unit", 120, input -> formats.symbol(input.unit()), false);
-        column(table, "models.trainedFrom", 140, input -> formats.measured(input.trainedMin(), input.unit()), true);
-        column(table, "models.trainedTo", 140, input -> formats.measured(input.trainedMax(), input.unit()), true);
+        column(
+                table,
+                "models.trainedFrom",
+                140,
+                input -> formats.measured(input.trainedMin(), input.unit()),
+                true);
+        column(
+                table,
+                "models.trainedTo",
+                140,
+                input -> formats.measured(input.trainedMax(), input.unit()),
+                true);
         table.getItems().setAll(model.inputs());
         fixHeight(table, model.inputs().size());
         return table;
@@ -115,7 +151,12 @@ final class ModelsView implements Screen {
         table.setPrefHeight(height);
     }
 
-    private void column(TableView<Input> table, String key, double width, Function<Input, String> text, boolean number) {
+    private void column(
+            TableView<Input> table,
+            String key,
+            double width,
+            Function<Input, String> text,
+            boolean number) {
         TableColumn<Input, String> column = new TableColumn<>(texts.get(key));
         column.setPrefWidth(width);
         column.setSortable(false);
@@ -127,7 +168,11 @@ final class ModelsView implements Screen {
     }
 
     private String typeName(String typeId) {
-        return services.types().apply(typeId).map(AssetType::name).map(name -> name.in(texts.locale())).orElse(typeId);
+        return services.types()
+                .apply(typeId)
+                .map(AssetType::name)
+                .map(name -> name.in(texts.locale()))
+                .orElse(typeId);
     }
 
     private void heading(String text) {
@@ -159,8 +204,12 @@ final class ModelsView implements Screen {
                 case Accepted accepted ->
                         mark.set(
                                 StateMark.Kind.HEALTHY,
-                                texts.get(accepted.active() ? "models.checkedActive" : "models.checked"));
-                case Refused refused -> mark.set(StateMark.Kind.WATCH, texts.get("models.refusedShort"));
+                                texts.get(
+                                        accepted.active()
+                                                ? "models.checkedActive"
+                                                : "models.checked"));
+                case Refused refused ->
+                        mark.set(StateMark.Kind.WATCH, texts.get("models.refusedShort"));
             }
             setGraphic(new VBox(2, id, mark));
         }

@@ -1,12 +1,13 @@
 package org.millwright.ui;
 
+import org.millwright.config.SettingKey;
+import org.millwright.config.Settings;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.millwright.config.SettingKey;
-import org.millwright.config.Settings;
 
 /** What can be set on screen, as texts; knows what is wrong with them. Holds no nodes. */
 final class SettingsForm {
@@ -25,11 +26,15 @@ final class SettingsForm {
         values.put(SettingKey.MILLWRIGHT_TEMPERATURE_UNIT, lower(settings.temperatureUnit()));
         values.put(SettingKey.MILLWRIGHT_PRESSURE_UNIT, lower(settings.pressureUnit()));
         values.put(SettingKey.MILLWRIGHT_TIME_ZONE, settings.timeZone().getId());
-        values.put(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW, formats.number(settings.criticalBelow(), 1));
-        values.put(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW, formats.number(settings.watchBelow(), 1));
+        values.put(
+                SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW,
+                formats.number(settings.criticalBelow(), 1));
+        values.put(
+                SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW, formats.number(settings.watchBelow(), 1));
         values.put(
                 SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS,
-                formats.withoutGrouping(formats.number(settings.staleAfter().toSeconds(), 0)));
+                formats.withoutGrouping(
+                        formats.number((double) settings.staleAfter().toSeconds(), 0)));
     }
 
     String value(SettingKey key) {

@@ -1,10 +1,5 @@
 package org.millwright.ui;
 
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,9 +9,19 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
+
 import org.millwright.config.SettingKey;
 
-/** What this station's users may choose; what IT has set is shown, with the reason why it can't be changed here. */
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What this station's users may choose; what IT has set is shown, with the reason why it can't be
+ * changed here.
+ */
 final class SettingsView implements Screen {
     private final UiServices services;
     private final Texts texts;
@@ -42,10 +47,16 @@ final class SettingsView implements Screen {
         text(SettingKey.MILLWRIGHT_SITE, "settings.site", "settings.siteHint");
         choice(SettingKey.MILLWRIGHT_THEME, "settings.theme", List.of("light", "dark"));
         choice(SettingKey.MILLWRIGHT_LANGUAGE, "settings.language", List.of("en", "de"));
-        choice(SettingKey.MILLWRIGHT_TEMPERATURE_UNIT, "settings.temperature", List.of("celsius", "fahrenheit"));
+        choice(
+                SettingKey.MILLWRIGHT_TEMPERATURE_UNIT,
+                "settings.temperature",
+                List.of("celsius", "fahrenheit"));
         choice(SettingKey.MILLWRIGHT_PRESSURE_UNIT, "settings.pressure", List.of("bar", "psi"));
         zone();
-        text(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW, "settings.critical", "settings.criticalHint");
+        text(
+                SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW,
+                "settings.critical",
+                "settings.criticalHint");
         text(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW, "settings.watch", "settings.watchHint");
         text(SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS, "settings.stale", "settings.staleHint");
         dataDir.setText(services.settings().dataDir().toString());
@@ -61,11 +72,10 @@ final class SettingsView implements Screen {
     private void text(SettingKey key, String title, String hint) {
         TextField field = new TextField(form.value(key));
         field.textProperty()
-                .addListener(
-                        (property, before, value) -> {
-                            form.set(key, value);
-                            check();
-                        });
+                .addListener((property, before, value) -> {
+                    form.set(key, value);
+                    check();
+                });
         addRow(key, texts.get(title), field, texts.get(hint));
     }
 
@@ -94,8 +104,13 @@ final class SettingsView implements Screen {
         box.getItems().setAll(new TreeSet<>(ZoneId.getAvailableZoneIds()));
         box.setValue(form.value(SettingKey.MILLWRIGHT_TIME_ZONE));
         box.valueProperty()
-                .addListener((property, before, value) -> form.set(SettingKey.MILLWRIGHT_TIME_ZONE, value));
-        addRow(SettingKey.MILLWRIGHT_TIME_ZONE, texts.get("settings.zone"), box, texts.get("settings.zoneHint"));
+                .addListener((property, before, value) ->
+                        form.set(SettingKey.MILLWRIGHT_TIME_ZONE, value));
+        addRow(
+                SettingKey.MILLWRIGHT_TIME_ZONE,
+                texts.get("settings.zone"),
+                box,
+                texts.get("settings.zoneHint"));
     }
 
     private void addRow(SettingKey key, String title, Node control, String hint) {
@@ -124,7 +139,10 @@ final class SettingsView implements Screen {
                         return true;
                     },
                     saved -> say(texts.get("settings.saved"), false),
-                    failure -> say(texts.get("settings.saveFailed", services.settings().dataDir()), true));
+                    failure ->
+                            say(
+                                    texts.get("settings.saveFailed", services.settings().dataDir()),
+                                    true));
         }
     }
 

@@ -1,0 +1,219 @@
+package org.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The commands as a person or a program would call them, in one process. */
+class CommandsTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    @Test
+    void theDemonstrationReportsTheFleetAndTheStoreReportsTheSame() throws IOException {
+        assertThat(run("demo", "--headless", "--assets", "5", "--readings", "900", "--json"))
+                .isZero();
+        JsonNode demo = json();
+        assertThat(demo.isArray()).isTrue();
+        assertThat(demo).hasSize(5);
+        for (JsonNode asset : demo) {
+            assertThat(asset.fieldNames())
+                    .toIterable()
+                    .contains(
+                            "asset",
+                            "asset_type",
+                            "health",
+                            "rul",
+                            "rul_lower",
+                            "rul_upper",
+                            "rul_unit",
+                            "state",
+                            "method",
+                            "model",
+                            "measured_at");
+            assertThat(asset.get("rul_lower").doubleValue())
+                    .isLessThanOrEqualTo(asset.get("rul").doubleValue());
+            assertThat(asset.get("rul").doubleValue())
+                    .isLessThanOrEqualTo(asset.get("rul_upper").doubleValue());
+        }
+        assertThat(run("fleet", "--json")).isZero();
+        assertThat(json()).isEqualTo(demo);
+    }
+
+    @Test
+    void importingAgainDoublesNothingAndSaysSo() throws IOException {
+        Path file = write("a.txt", rows(1, 30) + "1 x\n" + rows(2, 20));
+        assertThat(importFile(file)).as("a rejected row is a finding").isEqualTo(1);
+        JsonNode first = json();
+        assertThat(first.get("rows").intValue()).isEqualTo(51);
+        assertThat(first.get("accepted").intValue()).isEqualTo(50);
+        assertThat(first.get("rejected").intValue()).isEqualTo(1);
+        assertThat(Files.readString(Path.of(first.get("rejects_file").textValue())))
+                .contains("31", "2 columns");
+
+        assertThat(importFile(file)).isEqualTo(1);
+        JsonNode second = json();
+        assertThat(second.get("accepted").intValue()).isZero();
+        assertThat(second.get("already_stored").intValue()).isEqualTo(50);
+
+        Path longer = write("b.txt", rows(1, 40) + rows(2, 20));
+        assertThat(importFile(longer)).isZero();
+        assertThat(json().get("accepted").intValue()).as("only the ten new rows").isEqualTo(10);
+    }
+
+    @Test
+    void whatIsWrongIsSaidInOneSentenceOnStandardErrorWithCodeTwo() throws IOException {
+        assertThat(
+                        run(
+                                "import",
+                                "--format",
+                                "cmapss",
+                                folder.resolve("none.txt").toString(),
+                                "--json"))
+                .isEqualTo(2);
+        assertThat(text(err).strip())
+                .startsWith("There is no file")
+                .endsWith(".")
+                .doesNotContain("Exception");
+        assertThat(text(out)).isEmpty();
+        reset();
+        assertThat(run("import", "--format", "xls", write("a.txt", "1\n").toString())).isEqualTo(2);
+        assertThat(text(err)).contains("There is no format \"xls\"");
+        reset();
+        assertThat(run("demo", "--headless", "--assets", "0")).isEqualTo(2);
+        assertThat(text(err)).contains("--assets is 0, but must be from 1 to 10000");
+        reset();
+        assertThat(run("no-such-command")).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptyStationIsAnEmptyFleet() throws IOException {
+        assertThat(run("fleet", "--json")).isZero();
+        assertThat(json()).isEmpty();
+        reset();
+        assertThat(run("fleet")).isZero();
+        assertThat(text(out)).contains("No assets are stored");
+    }
+
+    @Test
+    void theTestFileFd001ImportsAndScores() throws IOException {
+        Path file = Path.of("../shared/data/cmapss/test_FD001.txt.gz");
+        assumeThat(file).as("the C-MAPSS data is not here").exists();
+        assertThat(
+                        run(
+                                "import",
+                                "--format",
+                                "cmapss",
+                                "--asset-type",
+                                "turbofan",
+                                "--prefix",
+                                "FD001-",
+                                file.toString(),
+                                "--json"))
+                .isZero();
+        assertThat(json().get("accepted").intValue()).isEqualTo(13_096);
+        reset();
+        assertThat(run("fleet", "--json")).isZero();
+        JsonNode fleet = json();
+        assertThat(fleet).hasSize(100);
+        assertThat(fleet)
+                .allSatisfy(
+                        asset -> assertThat(asset.get("model").textValue()).startsWith("turbofan"));
+    }
+
+    @Test
+    void nothingIsPrintedToTheLogThatIsNotJson() throws IOException {
+        assertThat(run("demo", "--headless", "--assets", "1", "--readings", "10")).isZero();
+        Path log = folder.resolve("data/logs/millwright.log");
+        for (String line : Files.readAllLines(log)) {
+            assertThat(new ObjectMapper().readTree(line).has("message")).isTrue();
+        }
+    }
+
+    private int importFile(Path file) {
+        reset();
+        return run(
+                "import",
+                "--format",
+                "cmapss",
+                "--asset-type",
+                "turbofan",
+                "--prefix",
+                "X-",
+                file.toString(),
+                "--json");
+    }
+
+    private int run(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data-dir";
+        all[arguments.length + 1] = folder.resolve("data").toString();
+        return Main.run(all);
+    }
+
+    private JsonNode json() throws IOException {
+        JsonNode node = new ObjectMapper().readTree(text(out));
+        reset();
+        return node;
+    }
+
+    private void reset() {
+        out.reset();
+        err.reset();
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static String rows(int unit, int cycles) {
+        return IntStream.rangeClosed(1, cycles)
+                .mapToObj(cycle ->
+                        unit
+                                + " "
+                                + cycle
+                                + " "
+                                + IntStream.rangeClosed(3, 26)
+                                        .mapToObj(Integer::toString)
+                                        .collect(Collectors.joining(" "))
+                                + "\n")
+                .collect(Collectors.joining());
+    }
+}
