@@ -112,7 +112,7 @@ public final class ReadingPipeline implements AutoCloseable {
         put(new Intake.Arrival(reading, whenStored));
     }
 
-    /** Hands in a reading; the future is completed when it is on disk. */
+    /** Hands in a reading; the future is completed when it is on disk and in the fleet's state. */
     public CompletableFuture<StoredReading> submitAndTell(RawReading reading)
             throws InterruptedException {
         CompletableFuture<StoredReading> stored = new CompletableFuture<>();
@@ -260,6 +260,7 @@ public final class ReadingPipeline implements AutoCloseable {
 
     private void tell(ScoredBatch batch, long firstSeq) {
         List<StoredReading> readings = new ArrayList<>(batch.facts().size());
+        List<Runnable> answers = new ArrayList<>(batch.waiting().size());
         long seq = firstSeq;
         for (Fact fact : batch.facts()) {
             switch (fact) {
@@ -274,13 +275,15 @@ public final class ReadingPipeline implements AutoCloseable {
                     readings.add(stored);
                     Consumer<StoredReading> waiting = batch.waiting().get((int) (seq - firstSeq));
                     if (waiting != null) {
-                        waiting.accept(stored);
+                        answers.add(() -> waiting.accept(stored));
                     }
                 }
             }
             seq++;
         }
         fleet.stored(readings, log.lastSeq());
+        // Last, so that whoever is told finds the fleet up to date.
+        answers.forEach(Runnable::run);
     }
 
     private void giveUp() {
