@@ -26,7 +26,8 @@ import java.util.concurrent.Callable;
 /** {@code evaluate}: compares a model's prognosis for each unit's last reading with the truth. */
 @Command(
         name = "evaluate",
-        description = "Compare a model's prognoses with the truth, last reading of each unit.")
+        description = "Compare a model's prognoses with the truth, last reading of each unit.",
+        mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin private CommonOptions common;
 

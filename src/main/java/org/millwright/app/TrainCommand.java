@@ -39,7 +39,8 @@ import java.util.concurrent.Callable;
  */
 @Command(
         name = "train",
-        description = "Make a model package from run-to-failure histories (C-MAPSS or mapped CSV).")
+        description = "Make a model package from run-to-failure histories (C-MAPSS or mapped CSV).",
+        mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
     /** The asset type whose lives can be simulated instead of read. */
     private static final String SIMULATED_TYPE = "pump";

@@ -139,8 +139,13 @@ public record StatusText(
             case SHORT_HISTORY -> texts.get("detail.shortHistory");
             case OUTSIDE_TRAINED_RANGE -> texts.get("detail.outsideRange");
             case INSUFFICIENT_DATA -> texts.get("detail.insufficientData");
-            case OK, STALE, NO_MODEL, MODEL_FAILED ->
-                    assessment.prognosis() == null ? texts.get("detail.none") : "";
+            case PAST_PREDICTED_END -> texts.get("detail.pastEnd");
+            case OK, STALE, NO_MODEL, MODEL_FAILED -> {
+                if (assessment.prognosis() == null) {
+                    yield texts.get("detail.none");
+                }
+                yield assessment.recovered() ? texts.get("detail.recovered") : "";
+            }
         };
     }
 }

@@ -65,8 +65,7 @@ class CompletenessTest {
 
     private static Set<String> used() throws IOException {
         Set<String> used = found(FXML_KEY, sources(".fxml", RESOURCES));
-        used.addAll(
-                found(JAVA_KEY, sources(".java", Path.of(MAIN, "ui"))));
+        used.addAll(found(JAVA_KEY, sources(".java", Path.of(MAIN, "ui"))));
         return used;
     }
 
@@ -122,7 +121,9 @@ class CompletenessTest {
     void eachTextThatIsAskedForIsThere() throws IOException {
         Set<String> known = texts("texts.properties").stringPropertyNames();
         Set<String> families =
-                known.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
+                known.stream()
+                        .map(key -> key.substring(0, key.indexOf('.')))
+                        .collect(Collectors.toSet());
         List<String> missing = new ArrayList<>();
         for (String key : used()) {
             boolean text = families.contains(key.substring(0, key.indexOf('.')));
@@ -137,8 +138,7 @@ class CompletenessTest {
     @Test
     void noTextIsUnused() throws IOException {
         Set<String> used = used();
-        Set<String> stems =
-                used.stream().filter(key -> stem(key)).collect(Collectors.toSet());
+        Set<String> stems = used.stream().filter(key -> stem(key)).collect(Collectors.toSet());
         List<String> unused =
                 texts("texts.properties").stringPropertyNames().stream()
                         .filter(key -> !used.contains(key))
@@ -157,8 +157,7 @@ class CompletenessTest {
     void eachLibraryOfTheProgramIsNamed() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         String dependencies =
-                pom.substring(
-                        pom.indexOf("</dependencyManagement>"), pom.indexOf("<build>"));
+                pom.substring(pom.indexOf("</dependencyManagement>"), pom.indexOf("<build>"));
         Set<String> named =
                 Files.readAllLines(RESOURCES.resolve("libraries.txt")).stream()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -170,7 +169,8 @@ class CompletenessTest {
                         .matcher(dependencies);
         while (dependency.find()) {
             String text = dependency.group(1).replaceAll("(?s)<exclusions>.*</exclusions>", "");
-            if (!text.contains("<scope>test</scope>") && !text.contains("<scope>provided</scope>")) {
+            if (!text.contains("<scope>test</scope>")
+                    && !text.contains("<scope>provided</scope>")) {
                 Matcher id = Pattern.compile("<artifactId>(.*?)</artifactId>").matcher(text);
                 assertThat(id.find()).isTrue();
                 needed.add(id.group(1));

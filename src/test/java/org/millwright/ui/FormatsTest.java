@@ -30,16 +30,16 @@ class FormatsTest {
     })
     void aPrognosisIsToldInOneUnitForPointAndInterval(
             double rul, double lower, double upper, Unit unit, String point, String interval) {
-        Prognosis prognosis = new Prognosis(rul, lower, upper, unit);
+        Prognosis prognosis = new Prognosis(rul, lower, upper, rul, unit);
         assertThat(english.rul(prognosis)).isEqualTo(point);
         assertThat(english.interval(prognosis)).isEqualTo(interval);
     }
 
     @Test
     void cyclesAreNeverDays() {
-        assertThat(Formats.rulUnit(new Prognosis(1000, 900, 2000, Unit.CYCLE)))
+        assertThat(Formats.rulUnit(new Prognosis(1000, 900, 2000, 1000, Unit.CYCLE)))
                 .isEqualTo(Unit.CYCLE);
-        assertThat(german.rul(new Prognosis(64, 51, 80, Unit.CYCLE))).isEqualTo("64 Zyklen");
+        assertThat(german.rul(new Prognosis(64, 51, 80, 64, Unit.CYCLE))).isEqualTo("64 Zyklen");
     }
 
     /** Rounding up would show a number of the better band beside the colour of the worse one. */

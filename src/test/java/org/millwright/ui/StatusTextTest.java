@@ -13,7 +13,6 @@ import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
-import org.millwright.domain.ScoringMethod;
 import org.millwright.domain.Unit;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.ui.control.StateMark;
@@ -24,8 +23,7 @@ class StatusTextTest {
     private final UiFixture ui = new UiFixture();
 
     private StatusText of(AssetStatus status) {
-        return StatusText.of(
-                status, fleet(status), HealthBands.DEFAULT, ui.texts(), ui.formats());
+        return StatusText.of(status, fleet(status), HealthBands.DEFAULT, ui.texts(), ui.formats());
     }
 
     private StatusText of(Assessment assessment) {
@@ -83,17 +81,10 @@ class StatusTextTest {
 
     @Test
     void rulesAreNamedOnEveryNumber() {
-        StatusText noModel =
-                of(new Assessment(AssessmentState.NO_MODEL, ScoringMethod.RULES, null, null, 30));
+        StatusText noModel = of(Assessment.byRules(AssessmentState.NO_MODEL, null, 30));
         assertThat(noModel.detail()).isEqualTo("by rules, no model");
         StatusText failed =
-                of(
-                        new Assessment(
-                                AssessmentState.MODEL_FAILED,
-                                ScoringMethod.RULES,
-                                UiFixture.MODEL,
-                                null,
-                                90));
+                of(Assessment.byRules(AssessmentState.MODEL_FAILED, UiFixture.MODEL, 90));
         assertThat(failed.detail()).isEqualTo("by rules, model failed");
     }
 
@@ -116,5 +107,28 @@ class StatusTextTest {
         StatusText text = of(UiFixture.withoutReadings("P-9", PUMP));
         assertThat(text.state()).isEqualTo("No readings yet");
         assertThat(text.rul()).isEqualTo("no estimate");
+    }
+
+    @Test
+    void aMachineThatOutlivesItsPrognosisIsNotTakenForSound() {
+        StatusText text = of(answer(AssessmentState.PAST_PREDICTED_END, 2, Unit.HOUR));
+        assertThat(text.mark()).isEqualTo(StateMark.Kind.CRITICAL);
+        assertThat(text.reserve()).isEqualTo("runs past its predicted end");
+    }
+
+    @Test
+    void aRiseOfHealthIsSaid() {
+        Assessment before = hours(200);
+        Assessment risen =
+                new Assessment(
+                        before.state(),
+                        before.method(),
+                        before.model(),
+                        before.prognosis(),
+                        before.healthIndex(),
+                        before.dutyPerDay(),
+                        true,
+                        null);
+        assertThat(of(risen).detail()).isEqualTo("4.2 – 12 · health has risen");
     }
 }

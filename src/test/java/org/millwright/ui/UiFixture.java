@@ -52,7 +52,8 @@ public final class UiFixture {
     public static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     public static final AssetType PUMP = type("pump");
     public static final AssetType ENGINE = type("turbofan");
-    public static final ModelRef MODEL = new ModelRef("pump-simulated", "1.0.0", "0123456789abcdef");
+    public static final ModelRef MODEL =
+            new ModelRef("pump-simulated", "1.0.0", "0123456789abcdef");
 
     public final Feed feed = new Feed();
     public final History history = new History();
@@ -162,9 +163,7 @@ public final class UiFixture {
                     type.timeBase() == TimeBase.CLOCK ? seconds / 3600.0 : seconds;
         }
         return new StoredReading(
-                seq,
-                new Reading("", at, at, "test", MeasuredValues.delivered(values)),
-                assessment);
+                seq, new Reading("", at, at, "test", MeasuredValues.delivered(values)), assessment);
     }
 
     /** A model's answer; health follows from a greatest RUL of 360 h or 125 cycles. */
@@ -174,10 +173,14 @@ public final class UiFixture {
                 state,
                 ScoringMethod.MODEL,
                 MODEL,
-                new Prognosis(rul, 0.5 * rul, Math.min(greatest, 1.5 * rul), unit),
-                100 * rul / greatest);
+                new Prognosis(rul, 0.5 * rul, Math.min(greatest, 1.5 * rul), rul, unit),
+                100 * rul / greatest,
+                unit == Unit.CYCLE ? Double.NaN : 24,
+                false,
+                null);
     }
 
+    /** A sound answer of a machine that runs all day. */
     public static Assessment hours(double rul) {
         return answer(AssessmentState.OK, rul, Unit.HOUR);
     }
@@ -304,10 +307,7 @@ public final class UiFixture {
         }
 
         @Override
-        public Report run(
-                Request request,
-                ProgressListener progress,
-                BooleanSupplier cancelled)
+        public Report run(Request request, ProgressListener progress, BooleanSupplier cancelled)
                 throws ImportException {
             throw new ImportException("Not here.", new IOException());
         }

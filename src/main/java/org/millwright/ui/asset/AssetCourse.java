@@ -36,7 +36,7 @@ record AssetCourse(
         IntervalBand interval,
         double horizon,
         @Nullable Projection projection,
-        @Nullable EndOfLife end,
+        @Nullable AxisEnd end,
         List<ChartSeries> points,
         List<StoredReading> recent) {
 
@@ -60,7 +60,8 @@ record AssetCourse(
         ShownTrend trend = new ShownTrend(stored.trend(), type.expectedIntervalSeconds() * 1000);
         Unit from = rulUnit(type, stored);
         Unit to = Formats.rulUnit(from, initialRul);
-        Optional<EndOfLife> end = EndOfLife.of(type, stored.recent());
+        Optional<AxisEnd> end =
+                stored.recent().stream().findFirst().flatMap(r -> AxisEnd.of(type, r));
         return new AssetCourse(
                 formats.word(to),
                 trend.series(Trend.RUL, texts.get("asset.rul"), from, to, formats.symbol(to)),
@@ -95,7 +96,7 @@ record AssetCourse(
     }
 
     private static Projection projection(
-            EndOfLife end, StoredReading latest, Unit unit, Style style) {
+            AxisEnd end, StoredReading latest, Unit unit, Style style) {
         Prognosis prognosis = latest.assessment().prognosis();
         if (prognosis == null) {
             throw new IllegalArgumentException("There is no end of life without a prognosis.");
@@ -112,10 +113,10 @@ record AssetCourse(
                 at,
                 prognosis.unit().to(unit, prognosis.rul()),
                 end.earliest(),
-                end.likeliest(),
+                end.expected(),
                 end.latest(),
                 end.dated()
-                        ? texts.get("asset.end", style.formats().shortDateTime(end.likeliest()))
+                        ? texts.get("asset.end", style.formats().shortDateTime(end.expected()))
                         : texts.get("asset.endShort"),
                 tone);
     }

@@ -222,12 +222,12 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         recentTable.show(course.recent());
     }
 
-    private void showEnd(@Nullable EndOfLife expected) {
+    private void showEnd(@Nullable AxisEnd expected) {
         boolean dated = expected != null && expected.dated();
         Screens.visible(end, dated);
         Screens.visible(endInterval, dated);
         if (expected != null && dated) {
-            end.setText(texts.get("asset.end", formats.shortDateTime(expected.likeliest())));
+            end.setText(texts.get("asset.end", formats.shortDateTime(expected.expected())));
             endInterval.setText(
                     texts.get(
                             "asset.endInterval",

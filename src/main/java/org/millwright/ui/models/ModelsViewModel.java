@@ -137,8 +137,7 @@ final class ModelsViewModel {
     }
 
     private String evaluation(String name) {
-        return texts.find("models.evaluation." + name)
-                .orElse(texts.get("models.evaluation", name));
+        return texts.find("models.evaluation." + name).orElse(texts.get("models.evaluation", name));
     }
 
     /** A measure that has no capped form was taken within the model's horizon. */

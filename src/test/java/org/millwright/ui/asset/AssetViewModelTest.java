@@ -1,13 +1,14 @@
 package org.millwright.ui.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static java.util.Objects.requireNonNull;
 import static org.millwright.ui.UiFixture.ENGINE;
 import static org.millwright.ui.UiFixture.NOW;
 import static org.millwright.ui.UiFixture.PUMP;
 import static org.millwright.ui.UiFixture.fleet;
 import static org.millwright.ui.UiFixture.hours;
 import static org.millwright.ui.UiFixture.status;
+
+import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,13 +93,15 @@ class AssetViewModelTest {
     }
 
     @Test
-    void theEndIsDatedByTheDutyInTheReadings() {
+    void theEndIsDatedByTheDuty() {
         twoPumps();
         model().shown();
         AssetCourse course = heard.courses.getFirst();
         assertThat(course.end()).isNotNull();
-        assertThat(requireNonNull(course.end()).likeliest()).isEqualTo(NOW.plus(Duration.ofHours(40)));
-        assertThat(requireNonNull(course.projection()).label()).isEqualTo("end of life 4 Mar, 04:00");
+        assertThat(requireNonNull(course.end()).expected())
+                .isEqualTo(NOW.plus(Duration.ofHours(40)));
+        assertThat(requireNonNull(course.projection()).label())
+                .isEqualTo("end of life 4 Mar, 04:00");
     }
 
     @Test
@@ -163,7 +166,10 @@ class AssetViewModelTest {
                 "E-1",
                 List.of(
                         UiFixture.reading(
-                                ENGINE, NOW, UiFixture.answer(AssessmentState.OK, 60, Unit.CYCLE), 1)));
+                                ENGINE,
+                                NOW,
+                                UiFixture.answer(AssessmentState.OK, 60, Unit.CYCLE),
+                                1)));
         model().shown();
         AssetCourse course = heard.courses.getFirst();
         assertThat(course.unit()).isEqualTo("cycles");

@@ -183,8 +183,7 @@ class FormsTest {
         Comparison comparison = whatIf().compare(new Answer(hours(96), none));
         assertThat(comparison.changed().rul()).isEqualTo("no estimate");
         assertThat(comparison.changed().interval()).isEmpty();
-        assertThat(comparison.difference())
-                .isEqualTo("There is no honest number to compare.");
+        assertThat(comparison.difference()).isEqualTo("There is no honest number to compare.");
     }
 
     @Test

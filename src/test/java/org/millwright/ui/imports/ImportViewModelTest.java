@@ -121,7 +121,8 @@ class ImportViewModelTest {
     void theWayOfAFileIsCheckImportReport() throws IOException {
         imports.rejects =
                 Files.writeString(
-                        folder.resolve("a.rejects.csv"), "line,reason,text\n2,Too few columns.,x\n");
+                        folder.resolve("a.rejects.csv"),
+                        "line,reason,text\n2,Too few columns.,x\n");
         ImportViewModel model = model();
         model.check(choice("engines.txt"));
         model.run();
@@ -142,13 +143,15 @@ class ImportViewModelTest {
     @Test
     void aPreviewOfCyclesShowsNoDates() {
         model().check(choice("engines.txt"));
-        assertThat(requireNonNull(heard.sample).summary()).startsWith("Asset type Turbofan engine.");
+        assertThat(requireNonNull(heard.sample).summary())
+                .startsWith("Asset type Turbofan engine.");
         assertThat(requireNonNull(heard.sample).header())
                 .containsExactly(
                         "Line", "Asset", "Remark", "Cycle, cycles", "LPC outlet temperature, °R");
         assertThat(requireNonNull(heard.sample).rows().getFirst())
                 .containsExactly("1", "A-1", "", "31", "642.1");
-        assertThat(requireNonNull(heard.sample).rows().getLast()).containsExactly("2", "–", "Too few columns.");
+        assertThat(requireNonNull(heard.sample).rows().getLast())
+                .containsExactly("2", "–", "Too few columns.");
     }
 
     @Test
@@ -172,7 +175,9 @@ class ImportViewModelTest {
         imports.between = null;
         model.check(choice("engines.txt"));
         model.run();
-        assertThat(requireNonNull(heard.result).headline()).as("a later import is not cancelled").startsWith("Done");
+        assertThat(requireNonNull(heard.result).headline())
+                .as("a later import is not cancelled")
+                .startsWith("Done");
     }
 
     @Test
@@ -201,7 +206,6 @@ class ImportViewModelTest {
         assertThat(model.formatName("cmapss")).isEqualTo("NASA C-MAPSS turbofan engines (text)");
         assertThat(model.formatName("exotic")).isEqualTo("exotic");
         assertThat(model.typeName("pump")).isEqualTo("Pump");
-        assertThat(model.typeName(ImportViewModel.TYPE_BY_FORMAT))
-                .isEqualTo("As the format says");
+        assertThat(model.typeName(ImportViewModel.TYPE_BY_FORMAT)).isEqualTo("As the format says");
     }
 }

@@ -59,8 +59,7 @@ class OverviewViewModelTest {
     void theWorstComesFirstAndWhatIsOldIsNotTakenForBad() {
         assertThat(ids())
                 .containsExactly(
-                        "E-1", "P-worse", "P-bad", "P-watch", "P-none", "P-old", "P-new",
-                        "P-good");
+                        "E-1", "P-worse", "P-bad", "P-watch", "P-none", "P-old", "P-new", "P-good");
     }
 
     @Test
@@ -108,9 +107,7 @@ class OverviewViewModelTest {
     @Test
     void aQuietFleetHasNoLoudFigure() {
         model.show(fleet(status("P-1", PUMP, hours(350), FRESH)));
-        assertThat(model.figures())
-                .extracting(Figure::mark)
-                .containsOnly(StateMark.Kind.HEALTHY);
+        assertThat(model.figures()).extracting(Figure::mark).containsOnly(StateMark.Kind.HEALTHY);
         assertThat(model.count(Filter.CRITICAL)).isZero();
     }
 
