@@ -39,6 +39,7 @@ public final class ModelScorer implements AssetScorer {
     private final double[] inputMin;
     private final double[] inputMax;
     private final int fewestUsable;
+    private final int targetRegimes;
     private float[] features = new float[0];
     private float[] predictions = new float[0];
     private boolean failureLogged;
@@ -68,6 +69,7 @@ public final class ModelScorer implements AssetScorer {
             inputMin[i] = input.trainedMin() - margin;
             inputMax[i] = input.trainedMax() + margin;
         }
+        targetRegimes = manifest.recipe().regimesNamed(manifest.target().regimes());
         fewestUsable = (int) Math.ceil(n * manifest.limits().minimumUsableShare());
     }
 
@@ -123,11 +125,13 @@ public final class ModelScorer implements AssetScorer {
         int width = extractor.featureCount();
         reserve(n, width);
         AssessmentState[] states = new AssessmentState[n];
+        double[] scales = new double[n];
         int rows = 0;
         for (int i = 0; i < n; i++) {
             double[] state = memories.get(i).state();
             extractor.extract(state, readings.get(i), features, rows * width);
             states[i] = stateOf(readings.get(i), state);
+            scales[i] = scaleOf(state);
             if (states[i] != AssessmentState.INSUFFICIENT_DATA) {
                 rows++;
             }
@@ -149,7 +153,7 @@ public final class ModelScorer implements AssetScorer {
             assessments.add(
                     states[i] == AssessmentState.INSUFFICIENT_DATA
                             ? Assessment.without(states[i], model)
-                            : assessment(states[i], predictions[row++]));
+                            : assessment(states[i], predictions[row++], scales[i]));
         }
         return assessments;
     }
@@ -189,7 +193,13 @@ public final class ModelScorer implements AssetScorer {
                 : AssessmentState.OK;
     }
 
-    private Assessment assessment(AssessmentState state, double predicted) {
+    private double scaleOf(double[] state) {
+        int regime = targetRegimes < 0 ? -1 : FeatureExtractor.regimeOf(state, targetRegimes);
+        return manifest.target().scale(regime);
+    }
+
+    /** {@code scale}: from the scale of the booster to RUL in the asset's regime. */
+    private Assessment assessment(AssessmentState state, double predicted, double scale) {
         ModelManifest.Target target = manifest.target();
         double initial = target.initialRul();
         double rul = Math.max(0, Math.min(initial, predicted));
@@ -201,7 +211,8 @@ public final class ModelScorer implements AssetScorer {
             rul = initial;
             upper = initial;
         }
-        Prognosis prognosis = new Prognosis(rul, lower, upper, target.unit());
+        Prognosis prognosis =
+                new Prognosis(scale * rul, scale * lower, scale * upper, target.unit());
         return new Assessment(
                 said, ScoringMethod.MODEL, model, prognosis, HealthIndex.of(rul, initial));
     }
