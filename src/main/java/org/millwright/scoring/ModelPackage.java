@@ -165,7 +165,7 @@ public final class ModelPackage {
 
     /** Bytes of working state per asset. */
     public int memoryBytes() {
-        return AssetMemory.sizeOf(new FeatureExtractor(manifest.recipe(), type).stateLength());
+        return ModelScorer.memoryBytes(manifest, ref, type);
     }
 
     /** A new scorer with its own booster, for one thread. */

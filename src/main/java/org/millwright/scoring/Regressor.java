@@ -18,6 +18,10 @@ interface Regressor {
     final class PredictionException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        PredictionException(String message) {
+            super(message);
+        }
+
         PredictionException(String message, Throwable cause) {
             super(message, cause);
         }

@@ -79,6 +79,9 @@ final class XgboostRegressor implements Regressor {
                 float[][] answers = booster.predict(matrix);
                 for (int i = 0; i < rows; i++) {
                     predictions[i] = answers[i][0];
+                    if (!Float.isFinite(predictions[i])) {
+                        throw new PredictionException("XGBoost answered " + predictions[i]);
+                    }
                 }
             } finally {
                 matrix.dispose();

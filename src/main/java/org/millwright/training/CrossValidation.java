@@ -24,7 +24,7 @@ final class CrossValidation {
         this.type = type;
     }
 
-    /** Predictions of all rows, by fold. */
+    /** Predictions of all rows as they would be shown, by fold. */
     Predictions run(List<LifeHistory> lives, DoublePredicate goesOn)
             throws TrainingRefusedException {
         int folds = recipe.validation().folds();
@@ -49,16 +49,33 @@ final class CrossValidation {
                             FeatureTable.of(recipe, features, type, seen),
                             share -> goesOn.test((done + share) / folds));
             FeatureTable unseen = FeatureTable.of(recipe, features, type, parts.get(fold));
-            double[] predicted = BoosterTraining.predict(booster, unseen);
+            double[] predicted = shown(parts.get(fold), BoosterTraining.predict(booster, unseen));
             booster.dispose();
             for (int i = 0; i < predicted.length; i++, at++) {
-                all.predicted()[at] = Math.clamp(predicted[i], 0, recipe.target().initialRul());
+                all.predicted()[at] = predicted[i];
                 all.remaining()[at] = unseen.remaining()[i];
                 all.weights()[at] = unseen.lifeWeights()[i];
                 all.folds()[at] = fold;
             }
         }
         return all;
+    }
+
+    /** Bounded and smoothed over each life. */
+    private double[] shown(List<LifeHistory> lives, double[] predicted) {
+        double initial = recipe.target().initialRul();
+        double[] shown = new double[predicted.length];
+        int row = 0;
+        for (LifeHistory life : lives) {
+            double before = Double.NaN;
+            for (int i = 0; i < life.readings().size(); i++, row++) {
+                double used = i == 0 ? 0 : life.ages()[i] - life.ages()[i - 1];
+                double answer = Math.clamp(predicted[row], 0, initial);
+                before = recipe.smoothing().next(before, used, answer, initial);
+                shown[row] = before;
+            }
+        }
+        return shown;
     }
 
     /** Lives dealt to folds at random, seeded; lives of one unit go together. */

@@ -87,6 +87,7 @@ public record TrainedModel(
                 m.features(),
                 m.target(),
                 m.limits(),
+                m.smoothing(),
                 m.calibration(),
                 accuracy,
                 files);

@@ -46,11 +46,11 @@ class FeatureExtractorTest {
         List<MeasuredValues> life = Machines.fanLife(3, 300, 0.1);
         float[] straight = stream(life);
         float[] restarted = new float[straight.length];
-        AssetMemory memory = new AssetMemory(extractor.newState(), 42);
+        AssetMemory.Form form = new AssetMemory.Form(42, 0, extractor.stateLength(), 0);
+        AssetMemory memory = new AssetMemory(extractor.newState(), new double[0], form);
         for (int i = 0; i < life.size(); i++) {
             FeatureExtractor fresh = new FeatureExtractor(Machines.RECIPE, Machines.FAN);
-            int length = fresh.stateLength();
-            memory = AssetMemory.restore(memory.save(), 42, length).orElseThrow();
+            memory = AssetMemory.restore(memory.save(), form).orElseThrow();
             fresh.extract(memory.state(), life.get(i), restarted, i * fresh.featureCount());
         }
         assertThat(bits(restarted)).isEqualTo(bits(straight));
