@@ -182,4 +182,10 @@ public final class ModelPackage {
         return new ModelScorer(
                 manifest, ref, type, bands, XgboostRegressor.load(booster, manifest.features()));
     }
+
+    /** A new explainer with its own booster, for one thread. */
+    public Explainer newExplainer() throws ModelRefusedException {
+        return new Explainer(
+                manifest, ref, type, XgboostRegressor.load(booster, manifest.features()));
+    }
 }
