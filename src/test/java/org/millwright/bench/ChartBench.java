@@ -28,10 +28,9 @@ import java.util.function.Supplier;
 /**
  * How long four series of a million noisy points take to be painted, panned and zoomed, beside a
  * JavaFX LineChart fed the same points thinned to least and greatest per pixel. Not a test: it
- * prints milliseconds and their ratio. Run with the test class path and {@code
- * -Dglass.platform=Headless -Dprism.order=sw}.
+ * prints milliseconds and their ratio.
  */
-public final class ChartBench {
+final class ChartBench {
     private static final int POINTS = 1_000_000;
     private static final int SERIES = 4;
     private static final int WIDTH = 1600;
@@ -57,7 +56,7 @@ public final class ChartBench {
         }
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    static void main(String[] args) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         AtomicReference<String> report = new AtomicReference<>("The benchmark failed.");
         Platform.startup(() -> {
