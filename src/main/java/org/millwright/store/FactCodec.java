@@ -5,8 +5,10 @@ import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetRegistered;
+import org.millwright.domain.FeatureVector;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.ModelRun;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Quality;
 import org.millwright.domain.Reading;
@@ -32,6 +34,11 @@ final class FactCodec {
     private static final int MODEL = 4;
     private static final int PROGNOSIS = 8;
     private static final int HEALTH = 16;
+    private static final int DUTY = 32;
+    private static final int RUN = 64;
+
+    /** Rare, so that the flags mostly fit one byte. */
+    private static final int RECOVERED = 128;
 
     private final Refs<String> texts;
     private final Refs<ModelRef> models;
@@ -75,13 +82,17 @@ final class FactCodec {
         boolean exact = !wholeMillis(reading.measuredAt()) || !wholeMillis(reading.recordedAt());
         ModelRef model = assessment.model();
         Prognosis prognosis = assessment.prognosis();
+        ModelRun run = assessment.run();
         out.clear();
-        out.octet(
+        out.varint(
                 (exact ? EXACT_TIMES : 0)
                         | (flagged > 0 ? QUALITIES : 0)
                         | (model != null ? MODEL : 0)
                         | (prognosis != null ? PROGNOSIS : 0)
-                        | (assessment.hasHealth() ? HEALTH : 0));
+                        | (assessment.hasHealth() ? HEALTH : 0)
+                        | (Double.isNaN(assessment.dutyPerDay()) ? 0 : DUTY)
+                        | (run != null ? RUN : 0)
+                        | (assessment.recovered() ? RECOVERED : 0));
         if (exact) {
             exact(reading.measuredAt());
             exact(reading.recordedAt());
@@ -94,6 +105,14 @@ final class FactCodec {
         if (flagged > 0) {
             qualities(values, flagged);
         }
+        assessment(assessment);
+        return out.toBytes();
+    }
+
+    private void assessment(Assessment assessment) throws SQLException {
+        ModelRef model = assessment.model();
+        Prognosis prognosis = assessment.prognosis();
+        ModelRun run = assessment.run();
         out.varint(texts.refOf(assessment.state().name()));
         out.varint(texts.refOf(assessment.method().name()));
         if (model != null) {
@@ -103,18 +122,34 @@ final class FactCodec {
             out.number(prognosis.rul());
             out.number(prognosis.lower());
             out.number(prognosis.upper());
+            out.number(prognosis.raw());
             out.varint(texts.refOf(prognosis.unit().name()));
         }
         if (assessment.hasHealth()) {
             out.number(assessment.healthIndex());
         }
-        return out.toBytes();
+        if (!Double.isNaN(assessment.dutyPerDay())) {
+            out.number(assessment.dutyPerDay());
+        }
+        if (run != null) {
+            run(run);
+        }
+    }
+
+    private void run(ModelRun run) throws SQLException {
+        FeatureVector features = run.features();
+        out.varint(features.size());
+        for (int i = 0; i < features.size(); i++) {
+            out.float32(features.feature(i));
+        }
+        out.float32(run.prediction());
+        out.varint(texts.refOf(run.library()));
     }
 
     StoredReading decode(String assetId, Row row) throws SQLException {
         PackedReader in = new PackedReader(row.body());
         try {
-            int flags = in.octet();
+            int flags = in.small();
             boolean exact = (flags & EXACT_TIMES) != 0;
             Instant measuredAt = exact ? exact(in) : Instant.ofEpochMilli(row.measuredAt());
             Instant recordedAt = exact ? exact(in) : Instant.ofEpochMilli(row.recordedAt());
@@ -139,10 +174,24 @@ final class FactCodec {
             double rul = in.number();
             double lower = in.number();
             double upper = in.number();
-            prognosis = new Prognosis(rul, lower, upper, Unit.valueOf(texts.keyOf(in.small())));
+            double raw = in.number();
+            Unit unit = Unit.valueOf(texts.keyOf(in.small()));
+            prognosis = new Prognosis(rul, lower, upper, raw, unit);
         }
         double health = (flags & HEALTH) != 0 ? in.number() : Double.NaN;
-        return new Assessment(state, method, model, prognosis, health);
+        double duty = (flags & DUTY) != 0 ? in.number() : Double.NaN;
+        @Nullable ModelRun run = (flags & RUN) != 0 ? run(in) : null;
+        boolean recovered = (flags & RECOVERED) != 0;
+        return new Assessment(state, method, model, prognosis, health, duty, recovered, run);
+    }
+
+    private ModelRun run(PackedReader in) throws SQLException {
+        float[] features = new float[in.count()];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = in.float32();
+        }
+        float prediction = in.float32();
+        return new ModelRun(FeatureVector.of(features), prediction, texts.keyOf(in.small()));
     }
 
     private static MeasuredValues values(PackedReader in, boolean withQualities)
