@@ -5,27 +5,18 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
-import org.millwright.domain.Assessment;
-import org.millwright.domain.AssessmentState;
-import org.millwright.domain.Asset;
-import org.millwright.domain.AssetRegistered;
-import org.millwright.domain.ModelRef;
-import org.millwright.domain.Prognosis;
-import org.millwright.domain.RawReading;
-import org.millwright.domain.Reading;
-import org.millwright.domain.ReadingAssessed;
-import org.millwright.domain.ScoringMethod;
 import org.millwright.domain.Trend;
-import org.millwright.domain.Unit;
+import org.millwright.monitoring.FleetMonitor;
+import org.millwright.monitoring.ReadingPipeline;
 import org.millwright.store.SqliteStore;
 import org.millwright.ui.control.ChartSeries;
 import org.millwright.ui.control.TrendChart;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +30,6 @@ import java.util.concurrent.CountDownLatch;
 final class TrendBench {
     private static final String ASSET = "A-0";
     private static final int STEP_SECONDS = 30;
-    private static final int BATCH = 4_096;
     private static final int COLUMNS = 1_600;
     private static final int HEIGHT = 900;
     private static final int ROUNDS = 15;
@@ -146,36 +136,14 @@ final class TrendBench {
                 millis[0], Bench.median(millis));
     }
 
-    private void fill(SqliteStore store) {
-        store.append(
-                List.of(
-                        new AssetRegistered(
-                                new Asset(ASSET, ASSET, fleet.type().id(), "", true),
-                                WideFleet.START)),
-                List.of());
-        ModelRef model = new ModelRef("bench", "1", "0".repeat(64));
-        List<ReadingAssessed> batch = new ArrayList<>(BATCH);
-        for (int n = 0; n < readings; n++) {
-            RawReading raw = fleet.nextReading(ASSET, (long) n * STEP_SECONDS);
-            double rul = 100 - 90.0 * n / readings;
-            batch.add(
-                    new ReadingAssessed(
-                            new Reading(
-                                    ASSET,
-                                    raw.measuredAt(),
-                                    raw.measuredAt(),
-                                    raw.source(),
-                                    raw.values()),
-                            new Assessment(
-                                    AssessmentState.OK,
-                                    ScoringMethod.MODEL,
-                                    model,
-                                    new Prognosis(rul, rul - 5, rul + 5, Unit.HOUR),
-                                    rul)));
-            if (batch.size() == BATCH || n == readings - 1) {
-                store.append(batch, List.of());
-                batch.clear();
+    private void fill(SqliteStore store) throws InterruptedException {
+        try (FleetMonitor monitor = new FleetMonitor(Clock.systemUTC(), Duration.ofHours(1));
+                ReadingPipeline pipeline = fleet.startPipeline(store, monitor)) {
+            String asset = fleet.register(pipeline, 1).getFirst();
+            for (int n = 0; n < readings; n++) {
+                pipeline.submit(fleet.nextReading(asset, (long) n * STEP_SECONDS));
             }
+            pipeline.awaitStored();
         }
     }
 }
