@@ -42,17 +42,6 @@ public final class ReadingPipeline implements AutoCloseable {
     /** Beyond some thousands a larger batch gains nothing and a reading waits longer. */
     private static final int MAX_BATCH = 4_096;
 
-    /**
-     * A reading that comes alone is scored at once; those that come sooner than this after the
-     * last batch wait for company. A thousand single readings a second would be as many commits
-     * and as many walks through a cold model: a row alone costs some twenty times what it does
-     * among fifty.
-     */
-    private static final long GATHER_NANOS = 50_000_000;
-
-    /** So many are company enough. */
-    private static final int FULL_ENOUGH = 256;
-
     private static final long RETRY_MILLIS = 1_000;
 
     private final BlockingQueue<Intake> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
@@ -217,12 +206,14 @@ public final class ReadingPipeline implements AutoCloseable {
     private void scoreUntilStopped() {
         List<Intake> batch = new ArrayList<>(MAX_BATCH);
         boolean last = false;
-        long lastBatch = System.nanoTime() - GATHER_NANOS;
+        long lastBatch = System.nanoTime() - GatherPolicy.GATHER_NANOS;
         try {
             while (!last) {
                 batch.add(queue.take());
                 queue.drainTo(batch, MAX_BATCH - 1);
-                gather(batch, lastBatch + GATHER_NANOS - System.nanoTime());
+                TimeUnit.NANOSECONDS.sleep(
+                        GatherPolicy.waitNanos(batch, System.nanoTime() - lastBatch));
+                queue.drainTo(batch, MAX_BATCH - batch.size());
                 lastBatch = System.nanoTime();
                 ScoredBatch result = stage.score(batch);
                 batch.clear();
@@ -231,16 +222,6 @@ public final class ReadingPipeline implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits for more if nobody waits for these. */
-    private void gather(List<Intake> batch, long nanos) throws InterruptedException {
-        if (nanos > 0
-                && batch.size() < FULL_ENOUGH
-                && batch.stream().noneMatch(Intake::someoneWaits)) {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-            queue.drainTo(batch, MAX_BATCH - batch.size());
         }
     }
 

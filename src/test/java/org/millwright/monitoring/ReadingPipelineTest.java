@@ -163,27 +163,6 @@ class ReadingPipelineTest {
     }
 
     @Test
-    void readingsThatTrickleInShareTheirCommits() throws InterruptedException {
-        CountingLog log = new CountingLog();
-        try (Station station = new Station(folder, MODELS, log)) {
-            station.pipeline.register(new Asset("P-1", "Pump", "pump", "", true));
-            station.pipeline.awaitStored();
-            int before = log.commits.get();
-            long start = System.nanoTime();
-            for (int i = 0; i < 400; i++) {
-                while (System.nanoTime() - start < i * 1_000_000L) {
-                    Thread.onSpinWait();
-                }
-                station.pipeline.submit(reading("P-1", START.plusSeconds(i), 60));
-            }
-            station.pipeline.awaitStored();
-            int most = (int) (Duration.ofNanos(System.nanoTime() - start).toMillis() / 50) + 2;
-            assertThat(log.commits.get() - before).isBetween(1, most);
-            assertThat(station.store.lastSeq()).isEqualTo(401);
-        }
-    }
-
-    @Test
     void withoutModelsEveryNumberIsMarkedAsMadeByRules() throws InterruptedException {
         ModelCatalogue none = ModelCatalogue.load(folder.resolve("nowhere"), TYPES::find);
         try (Station station = new Station(folder, none)) {
@@ -367,17 +346,6 @@ class ReadingPipelineTest {
                         "The disk is full: the disk is full.",
                         new IllegalStateException());
             }
-            return target().append(facts, checkpoints);
-        }
-    }
-
-    /** Counts what it passes on. */
-    private static final class CountingLog extends BetweenLog {
-        private final AtomicInteger commits = new AtomicInteger();
-
-        @Override
-        public long append(List<? extends Fact> facts, List<AssetCheckpoint> checkpoints) {
-            commits.incrementAndGet();
             return target().append(facts, checkpoints);
         }
     }
