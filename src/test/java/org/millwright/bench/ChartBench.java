@@ -43,8 +43,11 @@ final class ChartBench {
     private final float[][] values = new float[SERIES][POINTS];
     private final WritableImage image = new WritableImage(WIDTH, HEIGHT);
 
-    /** Medians in milliseconds; {@code first} is a single cold painting. */
-    private record Figures(double first, double warm, double pan, double zoom) {}
+    /**
+     * Medians in milliseconds; {@code first} is a single cold painting. On a busy machine the
+     * processor time of the two threads that draw tells more than the clock.
+     */
+    private record Figures(double first, double warm, double pan, double zoom, String panCosts) {}
 
     private ChartBench() {
         Random random = new Random(1);
@@ -115,7 +118,9 @@ final class ChartBench {
                         theirs.first / ours.first,
                         theirs.warm / ours.warm,
                         theirs.pan / ours.pan,
-                        theirs.zoom / ours.zoom);
+                        theirs.zoom / ours.zoom)
+                + "processor time of one pan: "
+                + ours.panCosts;
     }
 
     private static String row(String name, Object... cells) {
@@ -141,6 +146,7 @@ final class ChartBench {
         double length = 0.4 * POINTS * STEP;
         double[] pan = new double[ROUNDS];
         double[] zoom = new double[ROUNDS];
+        ThreadCosts costs = new ThreadCosts();
         for (int i = -5; i < ROUNDS; i++) {
             double from = START + (i + 5) * 0.01 * length;
             double panned = timed(stage, look, new TimeSpan(from, from + length));
@@ -148,13 +154,15 @@ final class ChartBench {
                 pan[i] = panned;
             }
         }
+        String panCosts =
+                costs.each(ROUNDS + 5, "JavaFX Application Thread", "QuantumRenderer-0");
         for (int i = 0; i < ROUNDS; i++) {
             double half = 0.5 * POINTS * STEP * Math.pow(0.8, i);
             double middle = START + 0.5 * POINTS * STEP;
             zoom[i] = timed(stage, look, new TimeSpan(middle - half, middle + half));
         }
         double first = opening[0];
-        return new Figures(first, median(opening), median(pan), median(zoom));
+        return new Figures(first, median(opening), median(pan), median(zoom), panCosts);
     }
 
     private double timed(Stage stage, Consumer<TimeSpan> look, TimeSpan span) {

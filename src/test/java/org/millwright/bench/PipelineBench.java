@@ -97,7 +97,7 @@ final class PipelineBench {
                 batched1[i],
                 batched2[i],
                 alone[i],
-                costs.perReading(SLICE, "main", "score-1", "store-1"));
+                costs.each(SLICE, "main", "score-1", "store-1"));
         return rate;
     }
 
