@@ -23,7 +23,8 @@ import java.util.Map;
  * @param features names of the features in the booster's order
  * @param target what it predicts
  * @param limits when its numbers may be given
- * @param calibration offsets of the interval
+ * @param smoothing how the RUL that is shown follows the model's answers
+ * @param calibration offsets of the interval around the RUL that is shown
  * @param accuracy what was measured, and how
  * @param files SHA-256 (lower-case hex) by file name
  */
@@ -39,6 +40,7 @@ public record ModelManifest(
         List<String> features,
         Target target,
         Limits limits,
+        Smoothing smoothing,
         Calibration calibration,
         List<Accuracy> accuracy,
         Map<String, String> files) {
@@ -56,6 +58,14 @@ public record ModelManifest(
         require(
                 features.equals(recipe.featureNames()),
                 "its feature order is not that of its recipe");
+        if (!target.regimes().isEmpty()) {
+            int at = recipe.regimesNamed(target.regimes());
+            require(
+                    at >= 0
+                            && recipe.regimes().get(at).centres().size()
+                                    == target.initialRulOf().size(),
+                    "its initialRul by regime does not fit the regimes of its recipe");
+        }
         List<String> points = new ArrayList<>();
         recipe.signals().forEach(s -> points.addAll(s.points()));
         recipe.regimes().forEach(r -> points.addAll(r.points()));
@@ -71,30 +81,83 @@ public record ModelManifest(
      *
      * @param point id of the measuring point
      * @param unit the unit it was trained in
+     * @param validMin a value below is no value of this point: it goes in as missing
+     * @param validMax a value above likewise
      * @param trainedMin least value in training
      * @param trainedMax greatest value in training
+     * @param histogram how its values were spread in training
      */
-    public record Input(String point, Unit unit, double trainedMin, double trainedMax) {
+    public record Input(
+            String point,
+            Unit unit,
+            double validMin,
+            double validMax,
+            double trainedMin,
+            double trainedMax,
+            Histogram histogram) {
         public Input {
+            require(validMin <= validMax, "the valid range of " + point + " is empty");
             require(trainedMin <= trainedMax, "the trained range of " + point + " is empty");
         }
     }
 
     /**
-     * What is predicted.
+     * What is predicted. A machine as good as new may have another RUL in another operating regime:
+     * booster, calibration and horizon then are on the scale of {@code initialRul}, and a regime's
+     * RUL is that times {@link #scale}.
      *
      * @param unit unit of the RUL
      * @param initialRul RUL of a new machine; longer lives are not told apart
      * @param horizonFrom a prediction from here on means "no end within the horizon"
+     * @param regimes name of the recipe's regimes that {@code initialRulOf} belongs to; empty if
+     *     the RUL of a new machine is the same everywhere
+     * @param initialRulOf RUL of a new machine by regime, in {@code unit}
+     * @param lifeShare whether what was learnt is the share of the machine's own life that is left,
+     *     because its length can't be known ahead; the RUL is then that share of initialRul, and
+     *     the interval says how far the truth lay from that
      */
-    public record Target(Unit unit, double initialRul, double horizonFrom) {
+    public record Target(
+            Unit unit,
+            double initialRul,
+            double horizonFrom,
+            String regimes,
+            List<Double> initialRulOf,
+            boolean lifeShare) {
         public Target {
+            initialRulOf = List.copyOf(initialRulOf);
             require(
                     initialRul > 0 && Double.isFinite(initialRul),
                     "its initialRul is not a number above 0");
             require(
                     horizonFrom > 0 && horizonFrom <= initialRul,
                     "its horizon does not lie between 0 and initialRul");
+            require(
+                    regimes.isEmpty() == initialRulOf.isEmpty(),
+                    "its initialRul by regime needs regimes and numbers");
+            for (double initial : initialRulOf) {
+                require(
+                        initial > 0 && Double.isFinite(initial),
+                        "its initialRul of a regime is not a number above 0");
+            }
+        }
+
+        /** A target that is the same in every regime. */
+        public Target(Unit unit, double initialRul, double horizonFrom) {
+            this(unit, initialRul, horizonFrom, "", List.of(), false);
+        }
+
+        /**
+         * RUL of a new machine.
+         *
+         * @param regime position among the regimes, -1 if not known
+         */
+        public double initialRulIn(int regime) {
+            return regime < 0 || initialRulOf.isEmpty() ? initialRul : initialRulOf.get(regime);
+        }
+
+        /** What a RUL on the scale of {@code initialRul} is multiplied by in a regime. */
+        public double scale(int regime) {
+            return initialRulIn(regime) / initialRul;
         }
     }
 
@@ -104,14 +167,18 @@ public record ModelManifest(
      * @param minimumHistory fewer readings of a life are a short history
      * @param minimumUsableShare least share of usable inputs in a reading, 0–1
      * @param rangeMargin how far beyond a trained range an input may lie, as share of its width
+     * @param endBelow share of initialRul at or below which the end is taken to be near: an asset
+     *     that then outlives the upper bound is past its predicted end
      */
-    public record Limits(int minimumHistory, double minimumUsableShare, double rangeMargin) {
+    public record Limits(
+            int minimumHistory, double minimumUsableShare, double rangeMargin, double endBelow) {
         public Limits {
             require(minimumHistory >= 0, "its minimum history is negative");
             require(
                     minimumUsableShare >= 0 && minimumUsableShare <= 1,
                     "its share of usable inputs is not 0 to 1");
             require(rangeMargin >= 0, "its range margin is negative");
+            require(endBelow > 0 && endBelow < 0.5, "its endBelow is not between 0 and 0.5");
         }
     }
 
