@@ -73,6 +73,9 @@ record StatusText(
         if (state == AssessmentState.STALE) {
             return StateMark.Kind.STALE;
         }
+        if (state == AssessmentState.PAST_PREDICTED_END) {
+            return StateMark.Kind.CRITICAL;
+        }
         return switch (band) {
             case CRITICAL -> StateMark.Kind.CRITICAL;
             case WATCH -> StateMark.Kind.WATCH;
@@ -87,6 +90,9 @@ record StatusText(
     private static String word(AssessmentState state, HealthBand band, Texts texts) {
         if (state == AssessmentState.STALE) {
             return texts.get("state.stale");
+        }
+        if (state == AssessmentState.PAST_PREDICTED_END) {
+            return texts.get("state.pastEnd");
         }
         return switch (band) {
             case CRITICAL -> texts.get("band.critical");
@@ -130,6 +136,7 @@ record StatusText(
                         + formats.rul(prognosis.upper(), prognosis.unit(), unit);
         return switch (assessment.state()) {
             case BEYOND_HORIZON -> texts.get("detail.beyondHorizon");
+            case PAST_PREDICTED_END -> texts.get("detail.pastEnd");
             case SHORT_HISTORY -> interval + " · " + texts.get("detail.shortHistory");
             case OUTSIDE_TRAINED_RANGE -> interval + " · " + texts.get("detail.outsideRange");
             default -> interval;

@@ -5,6 +5,7 @@ import org.millwright.domain.Unit;
 import org.millwright.scoring.FeatureRecipe;
 import org.millwright.scoring.Machines;
 import org.millwright.scoring.ModelManifest;
+import org.millwright.scoring.Smoothing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,15 @@ public final class Fans {
                         new TrainingRecipe.Group(
                                 List.of("vibration"),
                                 TrainingRecipe.SignalForm.PLAIN,
+                                Map.of(TrainingRecipe.FeatureKind.SLOPE, List.of(30.0))),
+                        new TrainingRecipe.Group(
+                                List.of("vibration"),
+                                TrainingRecipe.SignalForm.PLAIN,
                                 Map.of(TrainingRecipe.FeatureKind.LAST, List.of()))),
                 true,
                 new TrainingRecipe.Target(Unit.HOUR, initialRul, "", false),
-                new ModelManifest.Limits(20, 0.7, 0.5),
+                new ModelManifest.Limits(20, 0.7, 0.5, 0.05),
+                Smoothing.standard(initialRul, 1),
                 new TrainingRecipe.Weights(200, 0.3, 0.1, 2, 40),
                 new TrainingRecipe.BoosterSettings(
                         40,
