@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.DoublePredicate;
 
 /**
- * Predicts every life by a model that was trained, normalisation and regimes' initialRul included, without
- * it. Splits by unit: rows of one unit are never on both sides.
+ * Predicts every life by a model that was trained, normalisation and regimes' initialRul included,
+ * without it. Splits by unit: rows of one unit are never on both sides.
  */
 final class CrossValidation {
     private final TrainingRecipe recipe;
@@ -101,7 +101,8 @@ final class CrossValidation {
         for (LifeHistory life : lives) {
             double before = Double.NaN;
             for (int i = 0; i < life.readings().size(); i++, row++) {
-                double used = i == 0 ? 0 : (life.ages()[i] - life.ages()[i - 1]) / table.scales()[row];
+                double used =
+                        i == 0 ? 0 : (life.ages()[i] - life.ages()[i - 1]) / table.scales()[row];
                 double answer = Math.clamp(predicted[row], 0, initial);
                 before = recipe.smoothing().next(before, used, answer, initial);
                 shown[row] = before;
