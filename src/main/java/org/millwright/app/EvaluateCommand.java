@@ -65,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 description =
                         "Each unit's last reading is its end: compare all readings, each counting"
                                 + " once.")
+        @SuppressWarnings("unused") // Its being there is the choice: then there is no truth.
         private boolean runToFailure;
     }
 
@@ -112,7 +113,13 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         figures.forEach((name, value) ->
-                common.out().println(String.format(Locale.ROOT, "%-15s %.4g", name, value)));
+                common.out()
+                        .println(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-15s %.4g",
+                                        name,
+                                        ((Number) value).doubleValue())));
         for (Evaluation.Band band : evaluation.bands()) {
             common.out()
                     .println(

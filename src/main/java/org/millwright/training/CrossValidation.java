@@ -62,8 +62,8 @@ final class CrossValidation {
                 all.scales()[at] = table.scales()[i];
                 all.weights()[at] = table.lifeWeights()[i];
                 all.folds()[at] = fold;
-                LifeHistory life = unseen.get(table.lives()[i]);
-                all.lives()[at] = Objects.requireNonNull(position.get(life));
+                all.lives()[at] = 
+                        Objects.requireNonNull(position.get(unseen.get(table.lives()[i])));
             }
         }
         return all;
