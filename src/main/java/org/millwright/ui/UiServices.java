@@ -4,9 +4,11 @@ import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -31,6 +33,8 @@ public record UiServices(
         ReadingHistory history,
         ManualEntry manualEntry,
         WhatIf whatIf,
+        Explanations explanations,
+        ModelWatch modelWatch,
         ModelShelf models,
         ReadingImport imports,
         Settings settings,
