@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Options that every command understands, and the settings that follow from them. */
 final class CommonOptions {
@@ -52,6 +53,14 @@ final class CommonOptions {
         } catch (SettingsException e) {
             throw new RefusedException(String.join(System.lineSeparator(), e.sentences()));
         }
+    }
+
+    /** Whether a person watches, and standard output is not reserved. */
+    boolean watched() {
+        return !json
+                && Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .isPresent();
     }
 
     PrintStream out() {

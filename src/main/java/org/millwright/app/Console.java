@@ -8,11 +8,11 @@ import org.millwright.config.LoadedSettings;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.Workers;
-import org.millwright.ui.ScreenId;
-import org.millwright.ui.ScreenTour;
-import org.millwright.ui.Shell;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
+import org.millwright.ui.shell.ScreenId;
+import org.millwright.ui.shell.ScreenTour;
+import org.millwright.ui.shell.ShellView;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +37,7 @@ final class Console {
 
     /** Opens the console on a data folder and returns when its window is closed. */
     static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
-        Logging.start(loaded.settings());
+        Logging.start(loaded);
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
             window(wiring, loaded, false);
         }
@@ -46,7 +46,7 @@ final class Console {
     /** Opens the console on a simulated plant that goes on while the window is open. */
     static void demo(LoadedSettings loaded, long seed, int assets, Instant start)
             throws RefusedException, InterruptedException {
-        Logging.start(loaded.settings());
+        Logging.start(loaded);
         SimulatedPlant plant = new SimulatedPlant(seed, assets, start);
         try (Wiring wiring = Wiring.open(loaded.settings(), plant.clock())) {
             Optional<Instant> before = wiring.newestSimulated();
@@ -90,7 +90,7 @@ final class Console {
         try {
             Platform.startup(() -> {
                 UiServices services = services(wiring, loaded, simulatedTime, background);
-                Shell shell = new Shell(services, new UiThread());
+                ShellView shell = new ShellView(services, new UiThread());
                 Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
                 shell.dress(scene);
                 shell.navigate(ScreenId.OVERVIEW);

@@ -1,5 +1,7 @@
 package org.millwright.app;
 
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
@@ -37,6 +39,8 @@ import java.util.stream.Stream;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Wiring.class);
+
     private final Settings settings;
     private final Clock clock;
     private final AssetTypes types;
@@ -68,18 +72,20 @@ final class Wiring implements AutoCloseable {
     /**
      * Opens the data folder, checks the models and starts the pipeline where it was left.
      *
-     * @throws RefusedException if the data folder can't be used, with one sentence
+     * @throws StoreException if the data folder can't be used
      */
-    static Wiring open(Settings settings, Clock clock) throws RefusedException {
+    static Wiring open(Settings settings, Clock clock) {
         AssetTypes types = AssetTypes.shipped();
         ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
+        SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
+        store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
+        Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
         try {
-            SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
-            Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
             wiring.pipeline.start(store, id -> types.find(id).orElse(null));
             return wiring;
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            wiring.close();
+            throw e;
         }
     }
 

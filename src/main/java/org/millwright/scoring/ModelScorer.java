@@ -50,6 +50,7 @@ public final class ModelScorer implements AssetScorer {
     private final Regressor regressor;
     private final RuleBasedScorer rules;
     private final AssetMemory.Form form;
+    private final int targetRegimes;
     private float[] features = new float[0];
     private float[] predictions = new float[0];
     private boolean failureLogged;
@@ -69,6 +70,7 @@ public final class ModelScorer implements AssetScorer {
         this.course = new RulCourse(manifest.smoothing(), manifest.limits().endBelow());
         this.regressor = regressor;
         this.rules = RuleBasedScorer.insteadOf(model, type, bands);
+        targetRegimes = manifest.recipe().regimesNamed(manifest.target().regimes());
         this.form = form(manifest, model, type, extractor);
     }
 
@@ -145,10 +147,12 @@ public final class ModelScorer implements AssetScorer {
         reserve(n, width);
         MeasuredValues[] admitted = new MeasuredValues[n];
         AssessmentState[] states = new AssessmentState[n];
+        double[] scales = new double[n];
         int rows = 0;
         for (int i = 0; i < n; i++) {
             admitted[i] = inputs.admit(readings.get(i));
             states[i] = describe(memories.get(i), admitted[i], rows * width);
+            scales[i] = scaleOf(memories.get(i));
             if (states[i] != AssessmentState.INSUFFICIENT_DATA) {
                 rows++;
             }
@@ -164,7 +168,7 @@ public final class ModelScorer implements AssetScorer {
             } else if (answered) {
                 FeatureVector given = FeatureVector.of(features, row * width, width);
                 ModelRun run = new ModelRun(given, predictions[row], regressor.library());
-                assessments.add(conclude(numbers, states[i], run));
+                assessments.add(conclude(numbers, states[i], run, scales[i]));
                 row++;
             }
         }
@@ -184,7 +188,7 @@ public final class ModelScorer implements AssetScorer {
             return;
         }
         if (model.equals(stored.model())) {
-            conclude(numbers, state, run);
+            conclude(numbers, state, run, scaleOf(memory));
         } else {
             // What another model said is no beginning for the course of this one's answers.
             RulCourse.start(numbers, RUL_AT);
@@ -203,6 +207,15 @@ public final class ModelScorer implements AssetScorer {
     private AssessmentState describe(AssetMemory memory, MeasuredValues values, int offset) {
         extractor.extract(memory.state(), values, features, offset);
         return inputs.stateOf(values, FeatureExtractor.readingsOf(memory.state()));
+    }
+
+    /** From the scale of the booster to RUL in the asset's regime. */
+    private double scaleOf(AssetMemory memory) {
+        int regime =
+                targetRegimes < 0
+                        ? -1
+                        : FeatureExtractor.regimeOf(memory.state(), targetRegimes);
+        return manifest.target().scale(regime);
     }
 
     /** Whether the model answered for the first {@code rows} rows of features. */
@@ -228,19 +241,21 @@ public final class ModelScorer implements AssetScorer {
         }
     }
 
-    private Assessment conclude(double[] numbers, AssessmentState state, ModelRun run) {
+    private Assessment conclude(double[] numbers, AssessmentState state, ModelRun run, double scale) {
         ModelManifest.Target target = manifest.target();
-        double initial = target.initialRul();
+        double initial = scale * target.initialRul();
         double use = meter.use(numbers, 0);
-        double raw = Math.clamp(run.prediction(), 0, initial);
+        double raw = scale * Math.clamp(run.prediction(), 0, target.initialRul());
         double rul = course.follow(numbers, RUL_AT, raw, use, initial);
         // As floats: a bound is no more exact than the prediction it surrounds, and half as long.
-        double lower = (float) manifest.calibration().lowerBound(rul);
-        double upper = (float) manifest.calibration().upperBound(rul, initial);
+        double scaled = rul / scale;
+        double lower = (float) (scale * manifest.calibration().lowerBound(scaled));
+        double upper =
+                (float) (scale * manifest.calibration().upperBound(scaled, target.initialRul()));
         boolean certain = state == AssessmentState.OK;
         RulCourse.Shown shown = new RulCourse.Shown(rul, upper, use);
         boolean recovered = course.recovers(numbers, RUL_AT, shown, initial, certain);
-        boolean beyond = course.beyond(numbers, RUL_AT, rul, target);
+        boolean beyond = course.beyond(numbers, RUL_AT, scaled, target);
         AssessmentState said = state;
         if (course.overdue(numbers, RUL_AT, shown, initial, certain)) {
             said = AssessmentState.PAST_PREDICTED_END;
