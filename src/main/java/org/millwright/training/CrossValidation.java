@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.DoublePredicate;
 
 /**
- * Predicts every life by a model that was trained, normalisation and regimes' initialRul included, without
- * it. Splits by unit: rows of one unit are never on both sides.
+ * Predicts every life by a model that was trained, normalisation and regimes' initialRul included,
+ * without it. Splits by unit: rows of one unit are never on both sides.
  */
 final class CrossValidation {
     private final TrainingRecipe recipe;
@@ -52,7 +52,8 @@ final class CrossValidation {
             Fitted fitted = fit(seen, share -> goesOn.test((done + share) / folds));
             List<LifeHistory> unseen = parts.get(fold);
             FeatureTable table = fitted.table(unseen);
-            double[] predicted = shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
+            double[] predicted =
+                    shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
             fitted.booster().dispose();
             for (int i = 0; i < predicted.length; i++, at++) {
                 all.predicted()[at] = predicted[i];
@@ -101,7 +102,9 @@ final class CrossValidation {
             for (int i = 0; i < life.readings().size(); i++, row++) {
                 double used = i == 0 ? 0 : life.ages()[i] - life.ages()[i - 1];
                 double answer = Math.clamp(predicted[row], 0, initial);
-                before = recipe.smoothing().next(before, used / table.scales()[row], answer, initial);
+                before =
+                        recipe.smoothing()
+                                .next(before, used / table.scales()[row], answer, initial);
                 shown[row] = before;
             }
         }

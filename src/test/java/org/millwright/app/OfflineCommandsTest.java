@@ -118,7 +118,10 @@ class OfflineCommandsTest {
                 store.scan(
                         asset.id(),
                         0,
-                        s -> stored.put(asset.id() + "," + (long) s.reading().values().value(0), s));
+                        s ->
+                                stored.put(
+                                        asset.id() + "," + (long) s.reading().values().value(0),
+                                        s));
             }
         }
         List<String> lines = Files.readAllLines(csv);
