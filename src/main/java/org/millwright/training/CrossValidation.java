@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.DoublePredicate;
 
 /**
- * Predicts every life by a model that was trained, normalisation and regimes' initialRul included, without
- * it. Splits by unit: rows of one unit are never on both sides.
+ * Predicts every life by a model that was trained, normalisation and regimes' initialRul included,
+ * without it. Splits by unit: rows of one unit are never on both sides.
  */
 final class CrossValidation {
     private final TrainingRecipe recipe;
@@ -50,8 +50,7 @@ final class CrossValidation {
             }
             int done = fold;
             List<LifeHistory> unseen = parts.get(fold);
-            Predictions some =
-                    predict(seen, unseen, share -> goesOn.test((done + share) / folds));
+            Predictions some = predict(seen, unseen, share -> goesOn.test((done + share) / folds));
             for (int i = 0; i < some.rows(); i++) {
                 some.folds()[i] = fold;
                 some.lives()[i] = position.get(unseen.get(some.lives()[i]));
@@ -63,8 +62,7 @@ final class CrossValidation {
     }
 
     /** Predictions of the rows of some lives, as they would be shown, by what others teach. */
-    Predictions predict(
-            List<LifeHistory> seen, List<LifeHistory> unseen, DoublePredicate goesOn)
+    Predictions predict(List<LifeHistory> seen, List<LifeHistory> unseen, DoublePredicate goesOn)
             throws TrainingRefusedException {
         Fitted fitted = fit(seen, goesOn);
         FeatureTable table = fitted.table(unseen);
@@ -114,7 +112,9 @@ final class CrossValidation {
             for (int i = 0; i < life.readings().size(); i++, row++) {
                 double used = i == 0 ? 0 : life.ages()[i] - life.ages()[i - 1];
                 double answer = Math.clamp(predicted[row], 0, initial);
-                before = recipe.smoothing().next(before, used / table.scales()[row], answer, initial);
+                before =
+                        recipe.smoothing()
+                                .next(before, used / table.scales()[row], answer, initial);
                 shown[row] = before;
             }
         }
