@@ -187,7 +187,7 @@ final class LivesCheck {
             int strangers = 0;
             for (double begin : begins) {
                 boolean strange = Math.abs(begin - middle) > reach;
-                boolean explained = Math.abs(change.applyAsDouble(begin) - middle) <= deviation;
+                boolean explained = Math.abs(change.applyAsDouble(begin) - middle) <= 2 * deviation;
                 strangers += strange && explained ? 1 : 0;
             }
             if (strangers > 0) {
