@@ -52,8 +52,7 @@ final class CrossValidation {
             Fitted fitted = fit(seen, share -> goesOn.test((done + share) / folds));
             List<LifeHistory> unseen = parts.get(fold);
             FeatureTable table = fitted.table(unseen);
-            double[] predicted =
-                    shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
+            double[] predicted = shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
             fitted.booster().dispose();
             for (int i = 0; i < predicted.length; i++, at++) {
                 all.predicted()[at] = predicted[i];
@@ -62,8 +61,7 @@ final class CrossValidation {
                 all.scales()[at] = table.scales()[i];
                 all.weights()[at] = table.lifeWeights()[i];
                 all.folds()[at] = fold;
-                all.lives()[at] = 
-                        Objects.requireNonNull(position.get(unseen.get(table.lives()[i])));
+                all.lives()[at] = Objects.requireNonNull(position.get(unseen.get(table.lives()[i])));
             }
         }
         return all;
@@ -101,9 +99,9 @@ final class CrossValidation {
         for (LifeHistory life : lives) {
             double before = Double.NaN;
             for (int i = 0; i < life.readings().size(); i++, row++) {
-                double used = i == 0 ? 0 : (life.ages()[i] - life.ages()[i - 1]) / table.scales()[row];
+                double used = i == 0 ? 0 : life.ages()[i] - life.ages()[i - 1];
                 double answer = Math.clamp(predicted[row], 0, initial);
-                before = recipe.smoothing().next(before, used, answer, initial);
+                before = recipe.smoothing().next(before, used / table.scales()[row], answer, initial);
                 shown[row] = before;
             }
         }

@@ -2,7 +2,7 @@ package org.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
@@ -125,8 +126,9 @@ class OfflineCommandsTest {
         assertThat(stored).hasSize(lines.size() - 1);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            Assessment assessment = stored.get(cells[0] + "," + cells[1]).assessment();
-            Prognosis prognosis = assessment.prognosis();
+            Assessment assessment =
+                    Objects.requireNonNull(stored.get(cells[0] + "," + cells[1])).assessment();
+            Prognosis prognosis = Objects.requireNonNull(assessment.prognosis());
             assertThat(Float.parseFloat(cells[2])).isEqualTo((float) prognosis.rul());
             assertThat(Float.parseFloat(cells[3])).isEqualTo((float) prognosis.lower());
             assertThat(Float.parseFloat(cells[4])).isEqualTo((float) prognosis.upper());
@@ -146,7 +148,7 @@ class OfflineCommandsTest {
         double nasa = 0;
         List<String> rows = Files.readAllLines(last);
         for (int i = 0; i < truth.length; i++) {
-            double error = Double.parseDouble(rows.get(i + 1).split(",")[2]) - truth[i];
+            double error = Double.parseDouble(rows.get(i + 1).split(",", -1)[2]) - truth[i];
             squares += error * error;
             absolute += Math.abs(error);
             nasa += Math.exp(error < 0 ? -error / 13 : error / 10) - 1;
@@ -157,7 +159,7 @@ class OfflineCommandsTest {
         JsonNode json = new ObjectMapper().readTree(out.toString(UTF_8));
         assertThat(json.get("rmse").asDouble()).isCloseTo(Math.sqrt(squares / 3), within(1e-4));
         assertThat(json.get("mae").asDouble()).isCloseTo(absolute / 3, within(1e-4));
-        assertThat(json.get("score").asDouble()).isCloseTo(nasa, withinPercentage(0.01));
+        assertThat(json.get("score").asDouble()).isCloseTo(nasa, withPercentage(0.01));
     }
 
     @Test

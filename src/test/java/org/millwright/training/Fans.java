@@ -56,6 +56,10 @@ public final class Fans {
                         new TrainingRecipe.Group(
                                 List.of("vibration"),
                                 TrainingRecipe.SignalForm.PLAIN,
+                                Map.of(TrainingRecipe.FeatureKind.SLOPE, List.of(30.0))),
+                        new TrainingRecipe.Group(
+                                List.of("vibration"),
+                                TrainingRecipe.SignalForm.PLAIN,
                                 Map.of(TrainingRecipe.FeatureKind.LAST, List.of()))),
                 true,
                 new TrainingRecipe.Target(Unit.HOUR, initialRul, "", false),
