@@ -3,15 +3,16 @@ package org.millwright.scoring;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.Explanation;
+import org.millwright.domain.Explanation.Aspect;
+import org.millwright.domain.Explanation.Contribution;
+import org.millwright.domain.Explanation.Missing;
+import org.millwright.domain.Explanation.Part;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.ModelRun;
 import org.millwright.domain.Quality;
 import org.millwright.domain.ValueRange;
-import org.millwright.scoring.Explanation.Aspect;
-import org.millwright.scoring.Explanation.Contribution;
-import org.millwright.scoring.Explanation.Missing;
-import org.millwright.scoring.Explanation.Part;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -210,8 +211,7 @@ public final class Explainer {
             if (Double.isNaN(values.usableValue(index))) {
                 Quality quality = values.quality(index);
                 missing.add(
-                        new Missing(
-                                input.point(), quality.usable() ? Quality.MISSING : quality));
+                        new Missing(input.point(), quality.usable() ? Quality.MISSING : quality));
             }
         }
         return missing;

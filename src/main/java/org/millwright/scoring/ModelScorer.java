@@ -212,9 +212,7 @@ public final class ModelScorer implements AssetScorer {
     /** From the scale of the booster to RUL in the asset's regime. */
     private double scaleOf(AssetMemory memory) {
         int regime =
-                targetRegimes < 0
-                        ? -1
-                        : FeatureExtractor.regimeOf(memory.state(), targetRegimes);
+                targetRegimes < 0 ? -1 : FeatureExtractor.regimeOf(memory.state(), targetRegimes);
         return manifest.target().scale(regime);
     }
 
@@ -241,7 +239,8 @@ public final class ModelScorer implements AssetScorer {
         }
     }
 
-    private Assessment conclude(double[] numbers, AssessmentState state, ModelRun run, double scale) {
+    private Assessment conclude(
+            double[] numbers, AssessmentState state, ModelRun run, double scale) {
         ModelManifest.Target target = manifest.target();
         double initial = scale * target.initialRul();
         double use = meter.use(numbers, 0);

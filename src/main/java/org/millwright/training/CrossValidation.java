@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoublePredicate;
 
@@ -36,7 +36,7 @@ final class CrossValidation {
             throws TrainingRefusedException {
         int folds = recipe.validation().folds();
         List<List<LifeHistory>> parts = split(lives, folds, recipe.validation().seed());
-        IdentityHashMap<LifeHistory, Integer> position = new IdentityHashMap<>();
+        Map<LifeHistory, Integer> position = new IdentityHashMap<>();
         lives.forEach(life -> position.put(life, position.size()));
         Predictions all =
                 Predictions.ofRows(lives.stream().mapToInt(l -> l.readings().size()).sum());
@@ -49,22 +49,35 @@ final class CrossValidation {
                 }
             }
             int done = fold;
-            Fitted fitted = fit(seen, share -> goesOn.test((done + share) / folds));
             List<LifeHistory> unseen = parts.get(fold);
-            FeatureTable table = fitted.table(unseen);
-            double[] predicted = shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
-            fitted.booster().dispose();
-            for (int i = 0; i < predicted.length; i++, at++) {
-                all.predicted()[at] = predicted[i];
-                all.remaining()[at] = table.remaining()[i];
-                all.ownLives()[at] = table.ownLives()[i];
-                all.scales()[at] = table.scales()[i];
-                all.weights()[at] = table.lifeWeights()[i];
-                all.folds()[at] = fold;
-                all.lives()[at] = Objects.requireNonNull(position.get(unseen.get(table.lives()[i])));
+            Predictions some =
+                    predict(seen, unseen, share -> goesOn.test((done + share) / folds));
+            for (int i = 0; i < some.rows(); i++) {
+                some.folds()[i] = fold;
+                some.lives()[i] = position.get(unseen.get(some.lives()[i]));
             }
+            all.put(at, some);
+            at += some.rows();
         }
         return all;
+    }
+
+    /** Predictions of the rows of some lives, as they would be shown, by what others teach. */
+    Predictions predict(
+            List<LifeHistory> seen, List<LifeHistory> unseen, DoublePredicate goesOn)
+            throws TrainingRefusedException {
+        Fitted fitted = fit(seen, goesOn);
+        FeatureTable table = fitted.table(unseen);
+        double[] shown = shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
+        fitted.booster().dispose();
+        return new Predictions(
+                shown,
+                table.remaining(),
+                table.ownLives(),
+                table.scales(),
+                table.lifeWeights(),
+                new int[shown.length],
+                table.lives());
     }
 
     /** Everything that is learnt from the lives of a training. */
