@@ -31,6 +31,9 @@ import java.util.concurrent.Callable;
             FleetCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
+            ModelsCommand.class,
+            RecomputeCommand.class,
             TrainCommand.class
         })
 public final class Main implements Callable<Integer> {
