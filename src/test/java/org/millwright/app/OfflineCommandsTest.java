@@ -2,7 +2,7 @@ package org.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.data.Percentage.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -258,7 +258,7 @@ class OfflineCommandsTest {
         JsonNode json = new ObjectMapper().readTree(out.toString(UTF_8));
         assertThat(json.get("rmse").asDouble()).isCloseTo(Math.sqrt(squares / 3), within(1e-4));
         assertThat(json.get("mae").asDouble()).isCloseTo(absolute / 3, within(1e-4));
-        assertThat(json.get("score").asDouble()).isCloseTo(nasa, withPercentage(0.01));
+        assertThat(json.get("score").asDouble()).isCloseTo(nasa, withinPercentage(0.01));
     }
 
     @Test
