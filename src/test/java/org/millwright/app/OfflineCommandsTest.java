@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
@@ -224,8 +225,10 @@ class OfflineCommandsTest {
         assertThat(stored).hasSize(lines.size() - 1);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            Assessment assessment = stored.get(cells[0] + "," + cells[1]).assessment();
-            Prognosis prognosis = assessment.prognosis();
+            StoredReading reading =
+                    Objects.requireNonNull(stored.get(cells[0] + "," + cells[1]));
+            Assessment assessment = reading.assessment();
+            Prognosis prognosis = Objects.requireNonNull(assessment.prognosis());
             assertThat(Float.parseFloat(cells[2])).isEqualTo((float) prognosis.rul());
             assertThat(Float.parseFloat(cells[3])).isEqualTo((float) prognosis.lower());
             assertThat(Float.parseFloat(cells[4])).isEqualTo((float) prognosis.upper());
