@@ -116,10 +116,7 @@ final class Console {
 
     /** Everything the screens use, from the running parts. */
     static UiServices services(
-            Wiring wiring,
-            LoadedSettings loaded,
-            boolean simulatedTime,
-            Executor background) {
+            Wiring wiring, LoadedSettings loaded, boolean simulatedTime, Executor background) {
         return new UiServices(
                 wiring.fleet(),
                 wiring.store(),

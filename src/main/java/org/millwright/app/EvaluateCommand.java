@@ -133,8 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                         name,
                                         ((Number) value).doubleValue())));
         if (figures.containsKey("units_seen_in_training")) {
-            common.out()
-                    .println("The model has learnt from these units: no evidence for others.");
+            common.out().println("The model has learnt from these units: no evidence for others.");
         }
         for (Evaluation.Band band : evaluation.bands()) {
             common.out()

@@ -1,7 +1,7 @@
 package org.millwright.app;
 
-import org.millwright.domain.AssetType;
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.AssetType;
 import org.millwright.domain.Reading;
 import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
@@ -103,8 +103,7 @@ final class TrainCommand implements Callable<Integer> {
     private static AssetType type(AssetTypes types, String id) throws RefusedException {
         return types.find(id)
                 .orElseThrow(() ->
-                        new RefusedException(
-                                "The asset type %s is not known here.".formatted(id)));
+                        new RefusedException("The asset type %s is not known here.".formatted(id)));
     }
 
     private TrainedModel byRecipe(AssetTypes types, String name)
@@ -131,15 +130,13 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("Lives", "%d failed, %d did not".formatted(failed, lives.size() - failed));
         TrainingRecipe draft = own.draft(id).draft(type, lives, provenance);
         RecipeSearch.Found found = new RecipeSearch(type, progress()).search(draft, lives);
-        TrainedModel model =
-                byFile(new ModelTrainer(found.best(), type, progress()).train(lives));
+        TrainedModel model = byFile(new ModelTrainer(found.best(), type, progress()).train(lives));
         return own.learningCurve() ? withCurve(model, type, lives) : model;
     }
 
     private TrainedModel withCurve(TrainedModel model, AssetType type, List<LifeHistory> lives)
             throws TrainingRefusedException {
-        LearningCurve curve =
-                LearningCurve.measure(model.recipe(), type, lives, progress());
+        LearningCurve curve = LearningCurve.measure(model.recipe(), type, lives, progress());
         Map<String, Double> errors = new LinkedHashMap<>();
         curve.points().forEach(p -> errors.put("rmse_of_" + p.lives() + "_lives", p.error()));
         int more = 2 * curve.points().getLast().lives();
@@ -172,8 +169,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         List<LifeHistory> lives = new ArrayList<>();
         for (Path file : files) {
-            Map<String, List<Reading>> units =
-                    input.byAsset(types, file, type.id(), prefix(file));
+            Map<String, List<Reading>> units = input.byAsset(types, file, type.id(), prefix(file));
             lives.addAll(LifeFiles.of(units, type, unit, own.failed()));
         }
         return lives;

@@ -156,8 +156,7 @@ class ConsoleScreensTest {
     }
 
     @SuppressWarnings("unchecked") // The column is one of this table.
-    private static <T> void sort(
-            TableView<T> table, TableColumn<?, ?> column) {
+    private static <T> void sort(TableView<T> table, TableColumn<?, ?> column) {
         table.getSortOrder().setAll((TableColumn<T, ?>) column);
     }
 
@@ -258,11 +257,7 @@ class ConsoleScreensTest {
         until(() -> screens.shell.imports().isAt("report"));
         layOut();
         assertThat(texts("#counts .label")).contains("1,600");
-        assertThat(
-                        screens.services
-                                .history()
-                                .recent("long-3", 1_000))
-                .hasSize(200);
+        assertThat(screens.services.history().recent("long-3", 1_000)).hasSize(200);
         click("#again");
     }
 
@@ -283,8 +278,8 @@ class ConsoleScreensTest {
     }
 
     private List<String> texts(String selector) throws Exception {
-        return Stages.onFx(() ->
-                screens.all(Label.class, selector).stream().map(Label::getText).toList());
+        return Stages.onFx(
+                () -> screens.all(Label.class, selector).stream().map(Label::getText).toList());
     }
 
     private static Path engines(String name, int units, int cycles, String more)
@@ -312,8 +307,7 @@ class ConsoleScreensTest {
         assertThat(find(Button.class, "#save").isDisabled()).isTrue();
         type("#MILLWRIGHT_HEALTH_CRITICAL_BELOW", "35");
         click("#save");
-        until(() ->
-                screens.find(Label.class, "#outcome").getText().startsWith("Saved."));
+        until(() -> screens.find(Label.class, "#outcome").getText().startsWith("Saved."));
         assertThat(folder.resolve("data/preferences.properties"))
                 .content()
                 .contains("MILLWRIGHT_HEALTH_CRITICAL_BELOW=35");
@@ -333,9 +327,7 @@ class ConsoleScreensTest {
         }
         for (ScreenId id : ScreenId.values()) {
             show(id);
-            assertThat(reachableByTab())
-                    .as("by Tab on " + id)
-                    .containsAll(actionable());
+            assertThat(reachableByTab()).as("by Tab on " + id).containsAll(actionable());
         }
     }
 

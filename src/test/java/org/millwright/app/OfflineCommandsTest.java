@@ -225,8 +225,7 @@ class OfflineCommandsTest {
         assertThat(stored).hasSize(lines.size() - 1);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            StoredReading reading =
-                    Objects.requireNonNull(stored.get(cells[0] + "," + cells[1]));
+            StoredReading reading = Objects.requireNonNull(stored.get(cells[0] + "," + cells[1]));
             Assessment assessment = reading.assessment();
             Prognosis prognosis = Objects.requireNonNull(assessment.prognosis());
             assertThat(Float.parseFloat(cells[2])).isEqualTo((float) prognosis.rul());
@@ -439,8 +438,7 @@ class OfflineCommandsTest {
     }
 
     @Test
-    void aModelIsLearntFromOwnHistoryWithoutARecipe()
-            throws IOException, ModelRefusedException {
+    void aModelIsLearntFromOwnHistoryWithoutARecipe() throws IOException, ModelRefusedException {
         Path labels = Files.writeString(folder.resolve("labels.csv"), "asset,failed\n2,no\n");
         Path output = folder.resolve("own");
         int exit =

@@ -126,8 +126,7 @@ class ScreenGalleryTest {
             UiFixture ui = new UiFixture(language);
             ui.feed.publish(allStates());
             for (Settings.Theme theme : Settings.Theme.values()) {
-                String suffix =
-                        "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT);
+                String suffix = "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT);
                 draw(ui.services(), theme, "states" + suffix, console -> {});
                 draw(
                         ui.services(),
@@ -141,7 +140,8 @@ class ScreenGalleryTest {
     @Test
     void anEmptyConsoleSaysWhatToDo() throws Exception {
         UiFixture ui = new UiFixture();
-        ui.models = List.of(new Refused("pump-x", "Its golden rows do not hold: row 3 gives 51.2."));
+        ui.models =
+                List.of(new Refused("pump-x", "Its golden rows do not hold: row 3 gives 51.2."));
         draw(ui.services(), Settings.Theme.LIGHT, "empty-overview", console -> {});
         draw(
                 ui.services(),
@@ -172,16 +172,13 @@ class ScreenGalleryTest {
         try (OffScreen console = new OffScreen(ui.services(), Settings.Theme.LIGHT, 1600, 1000)) {
             console.act(() -> console.shell().navigate(ScreenId.OVERVIEW));
             console.save(PICTURES.resolve("thousand-assets.png"));
-            int made =
-                    console.call(() -> console.shell().root().lookupAll(".asset-tile").size());
+            int made = console.call(() -> console.shell().root().lookupAll(".asset-tile").size());
             assertThat(made).isBetween(20, 60);
             for (int i = 0; i < 20; i++) {
                 ui.feed.publish(new FleetSnapshot(UiFixture.NOW, assets, 1_000_000 + i, ""));
             }
             console.picture();
-            assertThat(
-                            console.call(() ->
-                                    console.shell().root().lookupAll(".asset-tile").size()))
+            assertThat(console.call(() -> console.shell().root().lookupAll(".asset-tile").size()))
                     .as("updates make no more")
                     .isEqualTo(made);
         }

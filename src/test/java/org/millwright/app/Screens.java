@@ -42,8 +42,10 @@ final class Screens implements AutoCloseable {
                 SettingsLoader.ofProcess(null)
                         .load(
                                 Map.of(
-                                        "MILLWRIGHT_DATA_DIR", dataDir.toString(),
-                                        "MILLWRIGHT_LANGUAGE", "en"),
+                                        "MILLWRIGHT_DATA_DIR",
+                                        dataDir.toString(),
+                                        "MILLWRIGHT_LANGUAGE",
+                                        "en"),
                                 Map.of("MILLWRIGHT_TIME_ZONE", "UTC"));
         SimulatedPlant plant = new SimulatedPlant(7, assets, START);
         wiring = Wiring.open(loaded.settings(), plant.clock());
@@ -129,10 +131,11 @@ final class Screens implements AutoCloseable {
 
     @Override
     public void close() {
-        new UiThread().execute(() -> {
-            shell.stop();
-            stage.hide();
-        });
+        new UiThread()
+                .execute(() -> {
+                    shell.stop();
+                    stage.hide();
+                });
         gate.close();
         wiring.close();
     }
