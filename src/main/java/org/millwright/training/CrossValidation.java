@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.DoublePredicate;
 
@@ -36,7 +35,7 @@ final class CrossValidation {
             throws TrainingRefusedException {
         int folds = recipe.validation().folds();
         List<List<LifeHistory>> parts = split(lives, folds, recipe.validation().seed());
-        Map<LifeHistory, Integer> position = new IdentityHashMap<>();
+        IdentityHashMap<LifeHistory, Integer> position = new IdentityHashMap<>();
         lives.forEach(life -> position.put(life, position.size()));
         Predictions all =
                 Predictions.ofRows(lives.stream().mapToInt(l -> l.readings().size()).sum());
@@ -53,7 +52,7 @@ final class CrossValidation {
             Predictions some = predict(seen, unseen, share -> goesOn.test((done + share) / folds));
             for (int i = 0; i < some.rows(); i++) {
                 some.folds()[i] = fold;
-                some.lives()[i] = position.get(unseen.get(some.lives()[i]));
+                some.lives()[i] = position.getOrDefault(unseen.get(some.lives()[i]), -1);
             }
             all.put(at, some);
             at += some.rows();
