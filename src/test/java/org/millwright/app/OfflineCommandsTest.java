@@ -247,7 +247,7 @@ class OfflineCommandsTest {
         double nasa = 0;
         List<String> rows = Files.readAllLines(last);
         for (int i = 0; i < truth.length; i++) {
-            double error = Double.parseDouble(rows.get(i + 1).split(",")[2]) - truth[i];
+            double error = Double.parseDouble(rows.get(i + 1).split(",", -1)[2]) - truth[i];
             squares += error * error;
             absolute += Math.abs(error);
             nasa += Math.exp(error < 0 ? -error / 13 : error / 10) - 1;
