@@ -1,0 +1,100 @@
+package org.millwright.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The local store as synchronisation sees it: this station's log to be sent, other stations' logs
+ * to be taken in, and how far both have come. Durable when a call returns; may be called from any
+ * thread but the JavaFX one.
+ */
+public interface LocalFacts {
+    /** This installed console. */
+    UUID station();
+
+    /** What this station proves its identity with, 32 random bytes made at first start. */
+    byte[] secret();
+
+    /** Sequence number of the last fact of this station, 0 if there is none. */
+    long lastSeq();
+
+    /**
+     * This station's facts after {@code afterSeq}, in order, without a gap unless readings have
+     * been thinned.
+     *
+     * @param limit at most so many facts, above 0
+     * @param maxBytes of bodies; at least one fact is given
+     */
+    List<PackedFact> ownFacts(long afterSeq, int limit, long maxBytes);
+
+    /** Up to where this station's facts are known to be on the server. */
+    ChainMark pushMark();
+
+    /** Moves the push mark, in either direction. */
+    void movePushMark(ChainMark mark);
+
+    /** The highest remembered mark of this station's chain that is not above {@code seq}. */
+    ChainMark chainMarkBelow(long seq);
+
+    /** How far other stations' logs have been taken in. */
+    Map<UUID, PullMark> pullMarks();
+
+    /**
+     * Takes in facts of another station and moves its mark, in one transaction. What its mark says
+     * is here already is passed over.
+     *
+     * @param facts in order of seq
+     */
+    Received receive(UUID station, List<PackedFact> facts, PullMark mark);
+
+    /** The facts that the server refuses. */
+    List<RefusedFact> refusedFacts();
+
+    /** The refused fact with this number, if it is one. */
+    Optional<RefusedFact> refusedFact(long seq);
+
+    void setAside(RefusedFact fact);
+
+    /** Forgets that a fact was refused, so that it is sent again. */
+    void giveAnotherTry(long seq);
+
+    /**
+     * A place in a station's hash chain.
+     *
+     * @param seq of the last fact in it, 0 before the first
+     * @param chain SHA-256 over all facts up to it
+     */
+    record ChainMark(long seq, byte[] chain) {
+        /** Before the first fact. */
+        public static final ChainMark START = new ChainMark(0, new byte[32]);
+    }
+
+    /**
+     * How far another station's log has been taken in; changes run ahead of readings.
+     *
+     * @param changes seq up to which all facts but readings are here
+     * @param readings seq up to which the readings wanted here are here
+     */
+    record PullMark(long changes, long readings) {
+        public static final PullMark START = new PullMark(0, 0);
+    }
+
+    /**
+     * What became visible by taking facts in.
+     *
+     * @param assets described anew
+     * @param readings in order of seq
+     * @param unread facts that only a newer version can read; kept all the same
+     */
+    record Received(List<Asset> assets, List<StoredReading> readings, int unread) {}
+
+    /**
+     * A fact that the server refused for its content; a tombstone stands in its place there.
+     *
+     * @param reason the server's, one sentence
+     * @param sinceMillis epoch milliseconds
+     */
+    record RefusedFact(long seq, String reason, long sinceMillis) {}
+}
