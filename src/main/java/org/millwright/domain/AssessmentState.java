@@ -12,6 +12,8 @@ public enum AssessmentState {
     SHORT_HISTORY,
     /** An input lies outside what the model was trained on. */
     OUTSIDE_TRAINED_RANGE,
+    /** The asset is still running although its predicted end, with its margin, has passed. */
+    PAST_PREDICTED_END,
     /** Too many inputs are missing or bad. */
     INSUFFICIENT_DATA,
     /** The last reading is too old for its assessment to speak of now. */

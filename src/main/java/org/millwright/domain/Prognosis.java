@@ -1,15 +1,16 @@
 package org.millwright.domain;
 
 /**
- * Remaining useful life with its 90 % interval; all three in {@code unit}, {@code 0 <= lower <= rul
+ * Remaining useful life with its 90 % interval; all four in {@code unit}, {@code 0 <= lower <= rul
  * <= upper}.
  *
- * @param rul point estimate
+ * @param rul point estimate, what is shown: smoothed over the readings of the life
  * @param lower 5 % bound
  * @param upper 95 % bound
+ * @param raw estimate from this reading alone, at least 0; may lie outside the bounds
  * @param unit cycles or hours, from the model's manifest
  */
-public record Prognosis(double rul, double lower, double upper, Unit unit) {
+public record Prognosis(double rul, double lower, double upper, double raw, Unit unit) {
     public Prognosis {
         if (!(0 <= lower && lower <= rul && rul <= upper)) {
             throw new IllegalArgumentException(
@@ -20,6 +21,9 @@ public record Prognosis(double rul, double lower, double upper, Unit unit) {
                             + ", "
                             + upper
                             + ".");
+        }
+        if (!(raw >= 0)) {
+            throw new IllegalArgumentException("A raw RUL is at least 0, not " + raw + ".");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param from shape [buckets]: measuredAt of the first reading in the bucket
  * @param to shape [buckets]: measuredAt of the last reading in the bucket
  * @param series measuring points by id, then {@link #RUL}, {@link #RUL_LOWER}, {@link #RUL_UPPER},
- *     {@link #HEALTH}
+ *     {@link #HEALTH}, {@link #RUL_RAW}
  * @param readings readings in the period that the buckets stand for
  */
 public record Trend(long[] from, long[] to, List<Series> series, long readings) {
@@ -18,6 +18,7 @@ public record Trend(long[] from, long[] to, List<Series> series, long readings) 
     public static final String RUL_LOWER = "~rul_lower";
     public static final String RUL_UPPER = "~rul_upper";
     public static final String HEALTH = "~health";
+    public static final String RUL_RAW = "~rul_raw";
 
     /**
      * One series; each array has the shape [buckets]. A bucket without a usable value has count 0

@@ -18,27 +18,28 @@ import java.util.Map;
  *
  * <p>The sums of weights of a level or slope depend on the number of values only, so they are
  * tables made once; what is left per asset is one weighted sum per level and two per slope.
+ *
+ * <p>State: life counter, readings, the last known regime of each regimes, usable values of each
+ * signal, then the numbers of the signals and of the features.
  */
 public final class FeatureExtractor {
+    /** A value this large does not fit a feature; it counts as missing. */
+    static final double LARGEST = 1e30;
+
     private static final int COUNTER = 0;
     private static final int READINGS = 1;
-    private static final int COUNTS = 2;
-
-    /** A value this large does not fit a feature; it counts as missing. */
-    private static final double LARGEST = 1e30;
+    private static final int REGIMES = 2;
 
     private final List<String> names;
     private final int counterPoint;
     private final RegimeFinder[] finders;
-    private final int[] point;
-    private final int[] finderOf;
-    private final double[][] mean;
-    private final double[][] perDeviation;
-    private final double[] clip;
-    private final Step[] steps;
+    private final int counts;
+    private final SignalStep[] signalSteps;
+    private final FeatureStep[] featureSteps;
+    private final int[] signalOf;
     private final int stateLength;
     private final double[] signals;
-    private final int[] regime;
+    private final int[] regimes;
 
     /**
      * Prepares a recipe for the readings of an asset type.
@@ -54,33 +55,31 @@ public final class FeatureExtractor {
             finders[i] = new RegimeFinder(recipe.regimes().get(i), type);
             finderIndex.put(recipe.regimes().get(i).name(), i);
         }
+        regimes = new int[finders.length];
+        counts = REGIMES + finders.length;
         int n = recipe.signals().size();
-        point = new int[n];
-        finderOf = new int[n];
-        mean = new double[n][];
-        perDeviation = new double[n][];
-        clip = new double[n];
+        signals = new double[n];
+        signalSteps = new SignalStep[n];
+        int free = counts + n;
         Map<String, Integer> signalIndex = new HashMap<>();
         for (int i = 0; i < n; i++) {
             FeatureRecipe.Signal signal = recipe.signals().get(i);
+            SignalStep.Place place = new SignalStep.Place(counts + i, free);
+            signalSteps[i] = SignalStep.of(signal, type, signalIndex, finderIndex, place);
             signalIndex.put(signal.name(), i);
-            point[i] = RegimeFinder.pointIndex(type, signal.point());
-            finderOf[i] = -1;
-            if (signal instanceof FeatureRecipe.RegimeScore score) {
-                finderOf[i] = finderIndex.getOrDefault(score.regimes(), -1);
-                mean[i] = score.mean().stream().mapToDouble(m -> m).toArray();
-                perDeviation[i] = score.deviation().stream().mapToDouble(d -> 1 / d).toArray();
-                clip[i] = score.clip();
-            }
+            free += signalSteps[i].slots();
         }
-        signals = new double[n];
-        regime = new int[finders.length];
-        steps = new Step[recipe.features().size()];
-        int free = COUNTS + n;
+        featureSteps = new FeatureStep[recipe.features().size()];
+        signalOf = new int[featureSteps.length];
         Map<Integer, SpanTables> tables = new HashMap<>();
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = Step.of(recipe.features().get(i), signalIndex, free, tables);
-            free += steps[i].slots();
+        for (int i = 0; i < featureSteps.length; i++) {
+            FeatureRecipe.Feature feature = recipe.features().get(i);
+            featureSteps[i] = FeatureStep.of(feature, free, READINGS, tables);
+            signalOf[i] =
+                    feature instanceof FeatureRecipe.OfSignal of
+                            ? signalIndex.getOrDefault(of.signal(), -1)
+                            : -1;
+            free += featureSteps[i].slots();
         }
         stateLength = free;
     }
@@ -90,7 +89,7 @@ public final class FeatureExtractor {
     }
 
     public int featureCount() {
-        return steps.length;
+        return featureSteps.length;
     }
 
     /** Numbers of state per asset. */
@@ -111,6 +110,15 @@ public final class FeatureExtractor {
     }
 
     /**
+     * The regime last known in the current life; -1 if none was.
+     *
+     * @param regimes position among the recipe's regimes
+     */
+    public static int regimeOf(double[] state, int regimes) {
+        return (int) state[REGIMES + regimes];
+    }
+
+    /**
      * Takes one reading into the state and writes the features after it. A reading whose time can't
      * be trusted (out of order, duplicate, far future) leaves the state as it is.
      *
@@ -125,8 +133,11 @@ public final class FeatureExtractor {
             followCounter(state, values);
             readSignals(state, values);
         }
-        for (int i = 0; i < steps.length; i++) {
-            out[offset + i] = (float) apply(steps[i], state);
+        for (int i = 0; i < featureSteps.length; i++) {
+            int signal = signalOf[i];
+            double value = signal < 0 ? Double.NaN : signals[signal];
+            double count = signal < 0 ? 0 : state[counts + signal];
+            out[offset + i] = (float) featureSteps[i].update(value, count, state);
         }
     }
 
@@ -158,110 +169,30 @@ public final class FeatureExtractor {
     private void startLife(double[] state) {
         Arrays.fill(state, 0);
         state[COUNTER] = Double.NaN;
-        for (Step step : steps) {
-            if (step.kind() == Kind.LAST_USABLE) {
-                state[step.slot()] = Double.NaN;
-            }
+        Arrays.fill(state, REGIMES, REGIMES + finders.length, -1);
+        for (FeatureStep step : featureSteps) {
+            step.startLife(state);
         }
     }
 
     private void readSignals(double[] state, MeasuredValues values) {
         for (int r = 0; r < finders.length; r++) {
-            regime[r] = finders[r].find(values);
+            regimes[r] = finders[r].find(values);
+            if (regimes[r] >= 0) {
+                state[REGIMES + r] = regimes[r];
+            }
         }
         boolean any = false;
         for (int i = 0; i < signals.length; i++) {
-            double value = values.usableValue(point[i]);
-            if (!(Math.abs(value) < LARGEST)) {
-                value = Double.NaN;
-            } else if (finderOf[i] >= 0) {
-                value = score(i, value, regime[finderOf[i]]);
-            }
-            signals[i] = value;
-            if (!Double.isNaN(value)) {
-                state[COUNTS + i]++;
+            double value = signalSteps[i].read(values, regimes, signals, state);
+            signals[i] = Math.abs(value) < LARGEST ? value : Double.NaN;
+            if (!Double.isNaN(signals[i])) {
+                state[counts + i]++;
                 any = true;
             }
         }
         if (any) {
             state[READINGS]++;
-        }
-    }
-
-    private double score(int signal, double value, int regime) {
-        if (regime < 0) {
-            return Double.NaN;
-        }
-        double z = (value - mean[signal][regime]) * perDeviation[signal][regime];
-        return Math.max(-clip[signal], Math.min(clip[signal], z));
-    }
-
-    private double apply(Step step, double[] state) {
-        double value = step.signal() < 0 ? Double.NaN : signals[step.signal()];
-        boolean usable = !Double.isNaN(value);
-        int slot = step.slot();
-        return switch (step.kind()) {
-            case LEVEL -> {
-                SpanTables t = step.tables();
-                if (usable) {
-                    state[slot] = t.decay() * state[slot] + value;
-                }
-                yield state[slot] * t.perWeight(state[COUNTS + step.signal()]);
-            }
-            case SLOPE -> {
-                SpanTables t = step.tables();
-                if (usable) {
-                    state[slot + 1] = t.decay() * (state[slot + 1] + state[slot]);
-                    state[slot] = t.decay() * state[slot] + value;
-                }
-                yield t.slope(state[COUNTS + step.signal()], state[slot], state[slot + 1]);
-            }
-            case LAST_USABLE -> {
-                if (usable) {
-                    state[slot] = value;
-                }
-                yield state[slot];
-            }
-            case LATEST -> value;
-            case COUNT -> state[READINGS];
-        };
-    }
-
-    private enum Kind {
-        LEVEL,
-        SLOPE,
-        LATEST,
-        LAST_USABLE,
-        COUNT
-    }
-
-    /** One feature, made ready: {@code slot} is its first number in the state. */
-    private record Step(Kind kind, int signal, int slot, int slots, SpanTables tables) {
-        static Step of(
-                FeatureRecipe.Feature feature,
-                Map<String, Integer> signalIndex,
-                int slot,
-                Map<Integer, SpanTables> tables) {
-            int signal =
-                    feature instanceof FeatureRecipe.OfSignal of
-                            ? signalIndex.getOrDefault(of.signal(), -1)
-                            : -1;
-            return switch (feature) {
-                case FeatureRecipe.Level f ->
-                        new Step(Kind.LEVEL, signal, slot, 1, spanTables(f.span(), tables));
-                case FeatureRecipe.Slope f ->
-                        new Step(Kind.SLOPE, signal, slot, 2, spanTables(f.span(), tables));
-                case FeatureRecipe.Latest f ->
-                        new Step(Kind.LATEST, signal, slot, 0, SpanTables.NONE);
-                case FeatureRecipe.LastUsable f ->
-                        new Step(Kind.LAST_USABLE, signal, slot, 1, SpanTables.NONE);
-                case FeatureRecipe.Count f ->
-                        new Step(Kind.COUNT, signal, slot, 0, SpanTables.NONE);
-            };
-        }
-
-        private static SpanTables spanTables(int span, Map<Integer, SpanTables> tables) {
-            return tables.computeIfAbsent(span, SpanTables::of);
         }
     }
 }

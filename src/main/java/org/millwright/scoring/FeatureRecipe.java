@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,7 @@ import java.util.Set;
  * spans count usable values.
  *
  * @param regimes operating regimes that signals can be normalised by, may be empty
- * @param signals numbers read from one reading
+ * @param signals numbers read from one reading; each may build on those before it
  * @param features what the model gets, in the booster's order
  */
 public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Feature> features) {
@@ -31,6 +33,11 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
         }
         Set<String> signalNames = new HashSet<>();
         for (Signal signal : signals) {
+            for (String source : signal.sources()) {
+                require(
+                        signalNames.contains(source),
+                        "no signal named " + source + " before " + signal.name());
+            }
             require(signalNames.add(signal.name()), "two signals named " + signal.name());
             if (signal instanceof RegimeScore score) {
                 Regimes by = regimesByName.get(score.regimes());
@@ -52,6 +59,17 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
 
     public List<String> featureNames() {
         return features.stream().map(Feature::name).toList();
+    }
+
+    /** Ids of the measuring points each signal is read from, in order; by name of the signal. */
+    public Map<String, Set<String>> pointsBySignal() {
+        Map<String, Set<String>> points = new LinkedHashMap<>();
+        for (Signal signal : signals) {
+            Set<String> of = new LinkedHashSet<>(signal.points());
+            signal.sources().forEach(source -> of.addAll(points.getOrDefault(source, Set.of())));
+            points.put(signal.name(), of);
+        }
+        return points;
     }
 
     /**
@@ -84,17 +102,35 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Value.class, name = "value"),
-        @JsonSubTypes.Type(value = RegimeScore.class, name = "regime_score")
+        @JsonSubTypes.Type(value = RegimeScore.class, name = "regime_score"),
+        @JsonSubTypes.Type(value = Logarithm.class, name = "logarithm"),
+        @JsonSubTypes.Type(value = Clipped.class, name = "clipped"),
+        @JsonSubTypes.Type(value = Ratio.class, name = "ratio"),
+        @JsonSubTypes.Type(value = Blend.class, name = "blend"),
+        @JsonSubTypes.Type(value = FromBaseline.class, name = "from_baseline"),
+        @JsonSubTypes.Type(value = Smoothed.class, name = "smoothed")
     })
     public sealed interface Signal {
         String name();
 
-        /** Id of the measuring point. */
-        String point();
+        /** Ids of the measuring points it reads itself. */
+        default List<String> points() {
+            return List.of();
+        }
+
+        /** Names of the signals it is made of. */
+        default List<String> sources() {
+            return List.of();
+        }
     }
 
     /** The value of a measuring point in its unit. */
-    public record Value(String name, String point) implements Signal {}
+    public record Value(String name, String point) implements Signal {
+        @Override
+        public List<String> points() {
+            return List.of(point);
+        }
+    }
 
     /**
      * Standard score of a measuring point within the reading's regime: (value − mean) / deviation,
@@ -120,6 +156,97 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
             }
             require(clip > 0, name + " needs a clip above 0");
         }
+
+        @Override
+        public List<String> points() {
+            return List.of(point);
+        }
+    }
+
+    /**
+     * Natural logarithm of a signal; what is below {@code floor} counts as the floor.
+     *
+     * @param floor above 0, in the signal's unit
+     */
+    public record Logarithm(String name, String signal, double floor) implements Signal {
+        public Logarithm {
+            require(floor > 0, name + " needs a floor above 0");
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(signal);
+        }
+    }
+
+    /** A signal held within bounds: what lies beyond counts as the bound, missing stays missing. */
+    public record Clipped(String name, String signal, double min, double max) implements Signal {
+        public Clipped {
+            require(min < max, name + " needs a least below its greatest value");
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(signal);
+        }
+    }
+
+    /** One signal divided by another; missing where the divisor is zero. */
+    public record Ratio(String name, String numerator, String denominator) implements Signal {
+        @Override
+        public List<String> sources() {
+            return List.of(numerator, denominator);
+        }
+    }
+
+    /**
+     * Weighted sum of signals; missing where one of them is.
+     *
+     * @param signals shape [s]
+     * @param weights shape [s]
+     */
+    public record Blend(String name, List<String> signals, List<Double> weights) implements Signal {
+        public Blend {
+            signals = List.copyOf(signals);
+            weights = List.copyOf(weights);
+            require(
+                    !signals.isEmpty() && signals.size() == weights.size(),
+                    name + " needs a weight for each of its signals");
+        }
+
+        @Override
+        public List<String> sources() {
+            return signals;
+        }
+    }
+
+    /**
+     * A signal less the mean of its first usable values in this life; of those so far while there
+     * are fewer.
+     *
+     * @param readings usable values the baseline is made of, at least 1
+     */
+    public record FromBaseline(String name, String signal, int readings) implements Signal {
+        public FromBaseline {
+            require(readings >= 1, name + " needs a baseline of at least 1 reading");
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(signal);
+        }
+    }
+
+    /** The level of a signal as a signal; missing where the signal is. */
+    public record Smoothed(String name, String signal, int span) implements Signal {
+        public Smoothed {
+            require(span >= 2, name + " needs a span of at least 2");
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(signal);
+        }
     }
 
     /** One number for the model, from this and earlier readings of the same life. */
@@ -127,8 +254,11 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Level.class, name = "level"),
         @JsonSubTypes.Type(value = Slope.class, name = "slope"),
+        @JsonSubTypes.Type(value = Spread.class, name = "spread"),
         @JsonSubTypes.Type(value = Latest.class, name = "latest"),
         @JsonSubTypes.Type(value = LastUsable.class, name = "last_usable"),
+        @JsonSubTypes.Type(value = Greatest.class, name = "greatest"),
+        @JsonSubTypes.Type(value = SinceAbove.class, name = "since_above"),
         @JsonSubTypes.Type(value = Count.class, name = "count")
     })
     public sealed interface Feature {
@@ -165,11 +295,36 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
         }
     }
 
+    /**
+     * Exponentially weighted standard deviation around the level of the same span; zero after one
+     * value, missing before.
+     *
+     * @param span in usable values, at least 2
+     */
+    public record Spread(String name, String signal, int span) implements OfSignal {
+        public Spread {
+            require(span >= 2, name + " needs a span of at least 2");
+        }
+    }
+
     /** The signal of this very reading, missing if it is. */
     public record Latest(String name, String signal) implements OfSignal {}
 
     /** The last usable value of the signal in this life. */
     public record LastUsable(String name, String signal) implements OfSignal {}
+
+    /** The greatest usable value of the signal in this life. */
+    public record Greatest(String name, String signal) implements OfSignal {}
+
+    /**
+     * Usable values of the signal since it first was at least {@code threshold} in this life, that
+     * one included; zero before.
+     */
+    public record SinceAbove(String name, String signal, double threshold) implements OfSignal {
+        public SinceAbove {
+            require(Double.isFinite(threshold), name + " needs a threshold");
+        }
+    }
 
     /** Readings of this life with at least one usable signal, this one included. */
     public record Count(String name) implements Feature {}

@@ -57,7 +57,7 @@ public record ModelManifest(
                 features.equals(recipe.featureNames()),
                 "its feature order is not that of its recipe");
         List<String> points = new ArrayList<>();
-        recipe.signals().forEach(s -> points.add(s.point()));
+        recipe.signals().forEach(s -> points.addAll(s.points()));
         recipe.regimes().forEach(r -> points.addAll(r.points()));
         for (String point : points) {
             require(

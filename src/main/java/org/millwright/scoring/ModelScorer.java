@@ -5,9 +5,11 @@ import org.apache.logging.log4j.Logger;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FeatureVector;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.ModelRun;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.ScoringMethod;
 
@@ -146,10 +148,16 @@ public final class ModelScorer implements AssetScorer {
         List<Assessment> assessments = new ArrayList<>(n);
         int row = 0;
         for (int i = 0; i < n; i++) {
-            assessments.add(
-                    states[i] == AssessmentState.INSUFFICIENT_DATA
-                            ? Assessment.without(states[i], model)
-                            : assessment(states[i], predictions[row++]));
+            if (states[i] == AssessmentState.INSUFFICIENT_DATA) {
+                assessments.add(Assessment.without(states[i], model));
+            } else {
+                FeatureVector given = FeatureVector.of(features, row * width, width);
+                assessments.add(
+                        assessment(
+                                states[i],
+                                new ModelRun(given, predictions[row], regressor.library())));
+                row++;
+            }
         }
         return assessments;
     }
@@ -189,10 +197,11 @@ public final class ModelScorer implements AssetScorer {
                 : AssessmentState.OK;
     }
 
-    private Assessment assessment(AssessmentState state, double predicted) {
+    private Assessment assessment(AssessmentState state, ModelRun run) {
         ModelManifest.Target target = manifest.target();
         double initial = target.initialRul();
-        double rul = Math.max(0, Math.min(initial, predicted));
+        double raw = Math.max(0, Math.min(initial, run.prediction()));
+        double rul = raw;
         double lower = manifest.calibration().lowerBound(rul);
         double upper = manifest.calibration().upperBound(rul, initial);
         AssessmentState said = state;
@@ -201,8 +210,14 @@ public final class ModelScorer implements AssetScorer {
             rul = initial;
             upper = initial;
         }
-        Prognosis prognosis = new Prognosis(rul, lower, upper, target.unit());
         return new Assessment(
-                said, ScoringMethod.MODEL, model, prognosis, HealthIndex.of(rul, initial));
+                said,
+                ScoringMethod.MODEL,
+                model,
+                new Prognosis(rul, lower, upper, raw, target.unit()),
+                HealthIndex.of(rul, initial),
+                Double.NaN,
+                false,
+                run);
     }
 }

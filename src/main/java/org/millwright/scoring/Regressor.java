@@ -11,6 +11,9 @@ interface Regressor {
      */
     void predict(float[] features, int rows, float[] predictions) throws PredictionException;
 
+    /** Name and version of what runs the model. */
+    String library();
+
     /** The model could not be run. */
     final class PredictionException extends Exception {
         private static final long serialVersionUID = 1L;

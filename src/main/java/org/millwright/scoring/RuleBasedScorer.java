@@ -8,7 +8,6 @@ import org.millwright.domain.HealthBands;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.ModelRef;
-import org.millwright.domain.ScoringMethod;
 import org.millwright.domain.ValueRange;
 import org.millwright.domain.ZoneLimits;
 
@@ -97,7 +96,7 @@ public final class RuleBasedScorer implements AssetScorer {
         if (Double.isNaN(worst)) {
             return Assessment.without(AssessmentState.INSUFFICIENT_DATA, model);
         }
-        return new Assessment(state, ScoringMethod.RULES, model, null, worst);
+        return Assessment.byRules(state, model, worst);
     }
 
     /** Health by one measuring point; NaN if the value is missing or no rule exists. */

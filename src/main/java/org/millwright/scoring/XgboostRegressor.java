@@ -6,7 +6,10 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Properties;
 
 /** A booster of XGBoost, loaded once; missing is always passed as NaN, since zero is a value. */
 final class XgboostRegressor implements Regressor {
@@ -20,6 +23,8 @@ final class XgboostRegressor implements Regressor {
     private static final int MANY_ROWS = 16_384;
 
     private static final int MANY_THREADS = 2;
+
+    private static final String LIBRARY = "XGBoost " + libraryVersion();
 
     private final Booster booster;
     private final int columns;
@@ -81,6 +86,23 @@ final class XgboostRegressor implements Regressor {
         } catch (XGBoostError e) {
             throw new PredictionException("XGBoost failed on " + rows + " rows", e);
         }
+    }
+
+    @Override
+    public String library() {
+        return LIBRARY;
+    }
+
+    private static String libraryVersion() {
+        Properties version = new Properties();
+        try (InputStream in = XGBoost.class.getResourceAsStream("/xgboost4j-version.properties")) {
+            if (in != null) {
+                version.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The version of XGBoost can't be read.", e);
+        }
+        return version.getProperty("version", "of unknown version");
     }
 
     private void useThreads(int wanted) throws XGBoostError {

@@ -11,15 +11,17 @@ import java.util.Arrays;
  * What some readings of one asset amount to: their time, and per series the least, greatest and
  * mean usable value and how many there were. A summary for drawing: floats, no raw values.
  *
- * <p>Series 0–3 are RUL, its lower and upper bound and health; the measuring points follow. A
- * reading without a usable value in a series is flagged there: {@code flagged = readings - count}.
+ * <p>Series 0–4 are RUL, its lower and upper bound, health and raw RUL; the measuring points
+ * follow. A reading without a usable value in a series is flagged there: {@code flagged = readings
+ * - count}.
  */
 final class Bucket {
     static final int RUL = 0;
     static final int RUL_LOWER = 1;
     static final int RUL_UPPER = 2;
     static final int HEALTH = 3;
-    static final int FIRST_POINT = 4;
+    static final int RUL_RAW = 4;
+    static final int FIRST_POINT = 5;
 
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
@@ -69,6 +71,7 @@ final class Bucket {
             addValue(RUL, prognosis.rul());
             addValue(RUL_LOWER, prognosis.lower());
             addValue(RUL_UPPER, prognosis.upper());
+            addValue(RUL_RAW, prognosis.raw());
         }
         addValue(HEALTH, assessment.healthIndex());
         for (int i = 0; i < values.size(); i++) {

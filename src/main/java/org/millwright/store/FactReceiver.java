@@ -48,6 +48,7 @@ final class FactReceiver {
 
     Received receive(UUID uuid, List<PackedFact> facts, PullMark mark) throws SQLException {
         return transactions.run(() -> {
+            rows.takeDescribed();
             StationLog station = catalogue.touch(uuid);
             PullMark before = marks.pullMark(station);
             List<StoredReading> read = new ArrayList<>();

@@ -3,8 +3,10 @@ package org.millwright.store;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
+import org.millwright.domain.FeatureVector;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.ModelRun;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Quality;
@@ -27,6 +29,11 @@ final class ReadingCodec {
     private static final int MODEL = 4;
     private static final int PROGNOSIS = 8;
     private static final int HEALTH = 16;
+    private static final int DUTY = 32;
+    private static final int RUN = 64;
+
+    /** Rare, so that the flags mostly fit one byte. */
+    private static final int RECOVERED = 128;
 
     private final PackedWriter out = new PackedWriter();
 
@@ -41,13 +48,17 @@ final class ReadingCodec {
                         || !Times.isWholeMillis(reading.recordedAt());
         ModelRef model = assessment.model();
         Prognosis prognosis = assessment.prognosis();
+        ModelRun run = assessment.run();
         out.clear();
-        out.octet(
+        out.varint(
                 (exact ? EXACT_TIMES : 0)
                         | (flagged > 0 ? QUALITIES : 0)
                         | (model != null ? MODEL : 0)
                         | (prognosis != null ? PROGNOSIS : 0)
-                        | (assessment.hasHealth() ? HEALTH : 0));
+                        | (assessment.hasHealth() ? HEALTH : 0)
+                        | (Double.isNaN(assessment.dutyPerDay()) ? 0 : DUTY)
+                        | (run != null ? RUN : 0)
+                        | (assessment.recovered() ? RECOVERED : 0));
         if (exact) {
             Times.write(reading.measuredAt(), out);
             Times.write(reading.recordedAt(), out);
@@ -60,6 +71,14 @@ final class ReadingCodec {
         if (flagged > 0) {
             qualities(values, flagged);
         }
+        assessment(assessment, names);
+        return out.toBytes();
+    }
+
+    private void assessment(Assessment assessment, Names names) {
+        ModelRef model = assessment.model();
+        Prognosis prognosis = assessment.prognosis();
+        ModelRun run = assessment.run();
         out.varint(names.refOf(assessment.state().name()));
         out.varint(names.refOf(assessment.method().name()));
         if (model != null) {
@@ -69,12 +88,28 @@ final class ReadingCodec {
             out.number(prognosis.rul());
             out.number(prognosis.lower());
             out.number(prognosis.upper());
+            out.number(prognosis.raw());
             out.varint(names.refOf(prognosis.unit().name()));
         }
         if (assessment.hasHealth()) {
             out.number(assessment.healthIndex());
         }
-        return out.toBytes();
+        if (!Double.isNaN(assessment.dutyPerDay())) {
+            out.number(assessment.dutyPerDay());
+        }
+        if (run != null) {
+            run(run, names);
+        }
+    }
+
+    private void run(ModelRun run, Names names) {
+        FeatureVector features = run.features();
+        out.varint(features.size());
+        for (int i = 0; i < features.size(); i++) {
+            out.float32(features.feature(i));
+        }
+        out.float32(run.prediction());
+        out.varint(names.refOf(run.library()));
     }
 
     /**
@@ -87,7 +122,7 @@ final class ReadingCodec {
         Names names = station.names();
         PackedReader in = new PackedReader(row.body());
         try {
-            int flags = in.octet();
+            int flags = in.small();
             boolean exact = (flags & EXACT_TIMES) != 0;
             Instant measuredAt = exact ? Times.read(in) : Instant.ofEpochMilli(row.measuredAt());
             Instant recordedAt = exact ? Times.read(in) : Instant.ofEpochMilli(row.recordedAt());
@@ -114,10 +149,24 @@ final class ReadingCodec {
             double rul = in.number();
             double lower = in.number();
             double upper = in.number();
-            prognosis = new Prognosis(rul, lower, upper, Unit.valueOf(names.textOf(in.small())));
+            double raw = in.number();
+            Unit unit = Unit.valueOf(names.textOf(in.small()));
+            prognosis = new Prognosis(rul, lower, upper, raw, unit);
         }
         double health = (flags & HEALTH) != 0 ? in.number() : Double.NaN;
-        return new Assessment(state, method, model, prognosis, health);
+        double duty = (flags & DUTY) != 0 ? in.number() : Double.NaN;
+        @Nullable ModelRun run = (flags & RUN) != 0 ? run(in, names) : null;
+        boolean recovered = (flags & RECOVERED) != 0;
+        return new Assessment(state, method, model, prognosis, health, duty, recovered, run);
+    }
+
+    private static ModelRun run(PackedReader in, Names names) throws DamagedContentException {
+        float[] features = new float[in.count()];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = in.float32();
+        }
+        float prediction = in.float32();
+        return new ModelRun(FeatureVector.of(features), prediction, names.textOf(in.small()));
     }
 
     private static MeasuredValues values(PackedReader in, boolean withQualities)

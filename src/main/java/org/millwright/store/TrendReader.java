@@ -80,6 +80,7 @@ final class TrendReader {
         series.add(series(Trend.RUL_LOWER, buckets, Bucket.RUL_LOWER));
         series.add(series(Trend.RUL_UPPER, buckets, Bucket.RUL_UPPER));
         series.add(series(Trend.HEALTH, buckets, Bucket.HEALTH));
+        series.add(series(Trend.RUL_RAW, buckets, Bucket.RUL_RAW));
         return new Trend(starts, ends, List.copyOf(series), readings);
     }
 

@@ -3,10 +3,12 @@ package org.millwright.bench;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FeatureVector;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.ModelRun;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Reading;
 import org.millwright.domain.ReadingAssessed;
@@ -146,11 +148,22 @@ public final class StoreBench {
                                     AssessmentState.OK,
                                     ScoringMethod.MODEL,
                                     MODEL,
-                                    new Prognosis(rul, rul - 10, rul + 10, Unit.HOUR),
-                                    random.nextDouble() * 100)));
+                                    new Prognosis(rul, rul - 10, rul + 10, rul + 1, Unit.HOUR),
+                                    random.nextDouble() * 100,
+                                    24f,
+                                    false,
+                                    new ModelRun(features(), rul, "XGBoost"))));
             taken++;
         }
         return batch;
+    }
+
+    private FeatureVector features() {
+        float[] features = new float[VALUES];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = random.nextFloat();
+        }
+        return FeatureVector.of(features);
     }
 
     private static SqliteStore open(Path folder) {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Instant;
+
 /** The small judgements: health bands, ISO 20816 zones, ranges, prognosis bounds. */
 class JudgementTest {
     @ParameterizedTest
@@ -47,7 +49,7 @@ class JudgementTest {
     @ParameterizedTest
     @CsvSource({"-1,-1,5", "5,6,7", "8,0,7", "NaN,0,1"})
     void aPrognosisOutsideItsOwnIntervalCannotBeMade(double rul, double lower, double upper) {
-        assertThatThrownBy(() -> new Prognosis(rul, lower, upper, Unit.HOUR))
+        assertThatThrownBy(() -> new Prognosis(rul, lower, upper, 1, Unit.HOUR))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -75,5 +77,48 @@ class JudgementTest {
             assertThat(Quality.ofCode(quality.code())).isEqualTo(quality);
         }
         assertThatThrownBy(() -> Quality.ofCode(99)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theEndOfLifeIsADateAtTheAssetsOwnDuty() {
+        EndOfLife end = assessed(AssessmentState.OK, 12).endOfLife(Instant.EPOCH).orElseThrow();
+        assertThat(end.earliest()).isEqualTo("1970-01-03T12:00:00Z");
+        assertThat(end.expected()).isEqualTo("1970-01-06T00:00:00Z");
+        assertThat(end.latest()).isEqualTo("1970-01-08T12:00:00Z");
+    }
+
+    @Test
+    void beyondTheHorizonOnlyTheEarliestEndIsKnown() {
+        EndOfLife end =
+                assessed(AssessmentState.BEYOND_HORIZON, 12).endOfLife(Instant.EPOCH).orElseThrow();
+        assertThat(end.earliest()).isEqualTo("1970-01-03T12:00:00Z");
+        assertThat(end.expected()).isNull();
+        assertThat(end.latest()).isNull();
+    }
+
+    @Test
+    void withoutDutyOrWithReserveThereIsNoDate() {
+        for (double unknown : new double[] {Double.NaN, 0, -1, 1e-9}) {
+            assertThat(assessed(AssessmentState.OK, unknown).endOfLife(Instant.EPOCH)).isEmpty();
+        }
+        for (AssessmentState state : AssessmentState.values()) {
+            if (state != AssessmentState.OK && state != AssessmentState.BEYOND_HORIZON) {
+                assertThat(assessed(state, 12).endOfLife(Instant.EPOCH)).as(state.name()).isEmpty();
+            }
+        }
+        assertThat(Assessment.without(AssessmentState.OK, null).endOfLife(Instant.EPOCH)).isEmpty();
+        assertThat(assessed(AssessmentState.OK, 12).endOfLife(Instant.MAX)).isEmpty();
+    }
+
+    private static Assessment assessed(AssessmentState state, double dutyPerDay) {
+        return new Assessment(
+                state,
+                ScoringMethod.MODEL,
+                null,
+                new Prognosis(60, 30, 90, 61, Unit.HOUR),
+                50,
+                dutyPerDay,
+                false,
+                null);
     }
 }

@@ -2,34 +2,124 @@ package org.millwright.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Quality;
+import org.millwright.domain.TimeBase;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 class FeatureExtractorTest {
+    /** A fan whose hours are no life counter, so that they may do anything. */
+    private static final AssetType AGELESS =
+            new AssetType(
+                    "fan", Machines.FAN.name(), Machines.FAN.points(), null, TimeBase.CLOCK, 3600);
+
     private final FeatureExtractor extractor = new FeatureExtractor(Machines.RECIPE, Machines.FAN);
 
     @Test
     void featuresEqualAPlainComputationOverTheWholeLife() {
-        for (double missing : new double[] {0, 0.2, 0.9}) {
-            List<MeasuredValues> life = Machines.fanLife(7, 400, missing);
-            double[] state = extractor.newState();
-            float[] got = new float[extractor.featureCount()];
-            for (int i = 0; i < life.size(); i++) {
-                extractor.extract(state, life.get(i), got, 0);
-                double[] expected =
-                        FeatureReference.of(Machines.RECIPE, Machines.FAN, life.subList(0, i + 1));
-                for (int k = 0; k < got.length; k++) {
-                    assertSame(expected[k], got[k], "reading " + i + " feature " + k);
-                }
+        for (FeatureRecipe recipe : List.of(Machines.RECIPE, Machines.EVERY_OPERATION)) {
+            for (double missing : new double[] {0, 0.2, 0.9}) {
+                assertEqualsReference(recipe, Machines.fanLife(7, 400, missing));
             }
         }
+    }
+
+    private static void assertEqualsReference(FeatureRecipe recipe, List<MeasuredValues> life) {
+        FeatureExtractor extractor = new FeatureExtractor(recipe, Machines.FAN);
+        double[] state = extractor.newState();
+        float[] got = new float[extractor.featureCount()];
+        FeatureReference reference = new FeatureReference(recipe, Machines.FAN, life);
+        for (int i = 0; i < life.size(); i++) {
+            extractor.extract(state, life.get(i), got, 0);
+            double[] expected = reference.after(i + 1);
+            for (int k = 0; k < got.length; k++) {
+                assertSame(
+                        expected[k], got[k], "reading " + i + " " + recipe.featureNames().get(k));
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfOperationIsCompared() {
+        assertThat(Machines.EVERY_OPERATION.signals())
+                .extracting(Object::getClass)
+                .asInstanceOf(LIST)
+                .containsAll(List.of(FeatureRecipe.Signal.class.getPermittedSubclasses()));
+        List<Class<?>> features =
+                new ArrayList<>(List.of(FeatureRecipe.OfSignal.class.getPermittedSubclasses()));
+        features.add(FeatureRecipe.Count.class);
+        assertThat(Machines.EVERY_OPERATION.features())
+                .extracting(Object::getClass)
+                .asInstanceOf(LIST)
+                .containsAll(features);
+    }
+
+    @Test
+    void aRecipeReadFromItsFormIsTheSame() throws IOException {
+        byte[] json = ManifestFormat.write(Machines.EVERY_OPERATION);
+        assertThat(ManifestFormat.read(json, FeatureRecipe.class))
+                .isEqualTo(Machines.EVERY_OPERATION);
+    }
+
+    @Test
+    void aSignalTellsAllPointsItIsReadFrom() {
+        assertThat(Machines.EVERY_OPERATION.pointsBySignal())
+                .containsEntry("wear", Set.of("temperature", "vibration"))
+                .containsEntry("vibration_log_base", Set.of("vibration"));
+    }
+
+    @Test
+    void aSignalMadeOfALaterOneIsRefused() {
+        assertThatThrownBy(() ->
+                        new FeatureRecipe(
+                                List.of(),
+                                List.of(
+                                        new FeatureRecipe.Ratio("r", "a", "b"),
+                                        new FeatureRecipe.Value("a", "load"),
+                                        new FeatureRecipe.Value("b", "hours")),
+                                List.of(new FeatureRecipe.Count("n"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no signal named a before r");
+    }
+
+    @Test
+    void aSmallSpreadAroundALargeValueKeepsItsDigits() {
+        FeatureRecipe recipe =
+                new FeatureRecipe(
+                        List.of(),
+                        List.of(new FeatureRecipe.Value("hours", "hours")),
+                        List.of(new FeatureRecipe.Spread("s", "hours", 20)));
+        List<MeasuredValues> life = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            life.add(MeasuredValues.delivered(0, 0, 0, 1e9 + (i % 3) * 1e-3));
+        }
+        FeatureExtractor spread = new FeatureExtractor(recipe, AGELESS);
+        double[] state = spread.newState();
+        float[] got = new float[1];
+        life.forEach(r -> spread.extract(state, r, got, 0));
+        assertThat((double) got[0]).isCloseTo(8.2e-4, Offset.offset(5e-5));
+    }
+
+    @Test
+    void theRegimeOfALifeIsRememberedWhileItsSetPointIsMissing() {
+        double[] state = extractor.newState();
+        float[] out = new float[extractor.featureCount()];
+        assertThat(FeatureExtractor.regimeOf(state, 0)).isEqualTo(-1);
+        extractor.extract(state, MeasuredValues.delivered(90, 45, 1, 5), out, 0);
+        extractor.extract(state, MeasuredValues.delivered(Double.NaN, 45, 1, 6), out, 0);
+        assertThat(FeatureExtractor.regimeOf(state, 0)).isEqualTo(1);
+        extractor.extract(state, MeasuredValues.delivered(Double.NaN, 45, 1, 0), out, 0);
+        assertThat(FeatureExtractor.regimeOf(state, 0)).isEqualTo(-1);
     }
 
     private static void assertSame(double expected, float got, String where) {
@@ -44,11 +134,12 @@ class FeatureExtractorTest {
     @Test
     void aRestartChangesNoBit() {
         List<MeasuredValues> life = Machines.fanLife(3, 300, 0.1);
-        float[] straight = stream(life);
+        FeatureExtractor every = new FeatureExtractor(Machines.EVERY_OPERATION, Machines.FAN);
+        float[] straight = stream(every, life);
         float[] restarted = new float[straight.length];
-        AssetMemory memory = new AssetMemory(extractor.newState(), 42);
+        AssetMemory memory = new AssetMemory(every.newState(), 42);
         for (int i = 0; i < life.size(); i++) {
-            FeatureExtractor fresh = new FeatureExtractor(Machines.RECIPE, Machines.FAN);
+            FeatureExtractor fresh = new FeatureExtractor(Machines.EVERY_OPERATION, Machines.FAN);
             int length = fresh.stateLength();
             memory = AssetMemory.restore(memory.save(), 42, length).orElseThrow();
             fresh.extract(memory.state(), life.get(i), restarted, i * fresh.featureCount());
@@ -79,10 +170,11 @@ class FeatureExtractorTest {
         List<MeasuredValues> second = Machines.fanLife(6, 50, 0);
         List<MeasuredValues> both = new ArrayList<>(first);
         both.addAll(second);
-        int tail = 50 * extractor.featureCount();
-        float[] all = stream(both);
+        FeatureExtractor every = new FeatureExtractor(Machines.EVERY_OPERATION, Machines.FAN);
+        int tail = 50 * every.featureCount();
+        float[] all = stream(every, both);
         assertThat(bits(Arrays.copyOfRange(all, all.length - tail, all.length)))
-                .isEqualTo(bits(stream(second)));
+                .isEqualTo(bits(stream(every, second)));
     }
 
     @Test
@@ -152,6 +244,10 @@ class FeatureExtractorTest {
     }
 
     private float[] stream(List<MeasuredValues> readings) {
+        return stream(extractor, readings);
+    }
+
+    private static float[] stream(FeatureExtractor extractor, List<MeasuredValues> readings) {
         int width = extractor.featureCount();
         float[] out = new float[readings.size() * width];
         double[] state = extractor.newState();

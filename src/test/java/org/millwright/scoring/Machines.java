@@ -69,6 +69,34 @@ public final class Machines {
                             new FeatureRecipe.LastUsable("hours_last", "hours"),
                             new FeatureRecipe.Count("readings")));
 
+    /** Every kind of signal and of feature at least once. */
+    public static final FeatureRecipe EVERY_OPERATION =
+            new FeatureRecipe(
+                    RECIPE.regimes(),
+                    List.of(
+                            RECIPE.signals().get(0),
+                            new FeatureRecipe.Value("vibration", "vibration"),
+                            new FeatureRecipe.Value("load", "load"),
+                            new FeatureRecipe.Logarithm("vibration_log", "vibration", 0.7),
+                            new FeatureRecipe.FromBaseline(
+                                    "vibration_log_base", "vibration_log", 15),
+                            new FeatureRecipe.Smoothed("vibration_calm", "vibration_log_base", 10),
+                            new FeatureRecipe.Clipped("vibration_held", "vibration", 0.8, 4),
+                            new FeatureRecipe.Ratio("per_load", "vibration", "load"),
+                            new FeatureRecipe.Blend(
+                                    "wear",
+                                    List.of("temperature_score", "vibration_calm"),
+                                    List.of(0.25, 1.5))),
+                    List.of(
+                            new FeatureRecipe.Level("level", "per_load", 20),
+                            new FeatureRecipe.Slope("slope", "wear", 40),
+                            new FeatureRecipe.Spread("spread", "vibration_held", 15),
+                            new FeatureRecipe.Latest("latest", "vibration_calm"),
+                            new FeatureRecipe.LastUsable("last", "wear"),
+                            new FeatureRecipe.Greatest("greatest", "vibration_calm"),
+                            new FeatureRecipe.SinceAbove("since", "vibration_calm", 0.5),
+                            new FeatureRecipe.Count("readings")));
+
     private Machines() {}
 
     private static MeasuringPoint point(

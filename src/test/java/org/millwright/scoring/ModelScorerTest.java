@@ -194,11 +194,7 @@ class ModelScorerTest {
 
     @Test
     void aModelThatFailsAtRunTimeIsReplacedByMarkedRules() {
-        Regressor broken =
-                (features, rows, predictions) -> {
-                    throw new Regressor.PredictionException("broken", new IllegalStateException());
-                };
-        ModelScorer scorer = with(broken);
+        ModelScorer scorer = with(FakeRegressor.broken());
         Assessment a = assess(scorer, scorer.newMemory(), MeasuredValues.delivered(40, 46, 1, 1));
         assertThat(a.state()).isEqualTo(AssessmentState.MODEL_FAILED);
         assertThat(a.method()).isEqualTo(ScoringMethod.RULES);
@@ -210,8 +206,7 @@ class ModelScorerTest {
     @Test
     void aPredictionOutsideItsBoundsIsClippedAndOrdered() {
         for (float raw : new float[] {-40, 0, 30, 59, 60, 400}) {
-            Regressor fixed = (features, rows, predictions) -> predictions[0] = raw;
-            ModelScorer scorer = with(fixed);
+            ModelScorer scorer = with(FakeRegressor.answering(raw));
             MeasuredValues reading = MeasuredValues.delivered(40, 46, 1, 1);
             Prognosis p = prognosis(assess(scorer, scorer.newMemory(), reading));
             assertThat(p.lower()).isBetween(0.0, p.rul());

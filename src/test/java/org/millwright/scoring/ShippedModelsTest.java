@@ -86,9 +86,10 @@ class ShippedModelsTest {
                 FeatureExtractor extractor = new FeatureExtractor(recipe, type);
                 double[] state = extractor.newState();
                 float[] got = new float[extractor.featureCount()];
+                FeatureReference reference = new FeatureReference(recipe, type, life);
                 for (int i = 0; i < life.size(); i++) {
                     extractor.extract(state, life.get(i), got, 0);
-                    double[] expected = FeatureReference.of(recipe, type, life.subList(0, i + 1));
+                    double[] expected = reference.after(i + 1);
                     for (int k = 0; k < got.length; k++) {
                         double tolerance = 1e-6 * Math.max(1, Math.abs(expected[k]));
                         assertThat((double) got[k])

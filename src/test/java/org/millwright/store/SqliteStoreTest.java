@@ -14,7 +14,9 @@ import org.millwright.domain.Asset;
 import org.millwright.domain.AssetCheckpoint;
 import org.millwright.domain.AssetRegistered;
 import org.millwright.domain.Fact;
+import org.millwright.domain.FeatureVector;
 import org.millwright.domain.MeasuredValues;
+import org.millwright.domain.ModelRun;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Quality;
@@ -75,8 +77,15 @@ class SqliteStoreTest {
                                 AssessmentState.BEYOND_HORIZON,
                                 ScoringMethod.MODEL,
                                 StoreFixture.MODEL,
-                                new Prognosis(125.3f, 100.0 / 3, 1e300, Unit.CYCLE),
-                                99.99));
+                                new Prognosis(125.3f, 100.0 / 3, 1e300, 2.0 / 3, Unit.CYCLE),
+                                99.99,
+                                1.0 / 7,
+                                true,
+                                new ModelRun(
+                                        FeatureVector.of(
+                                                Float.NaN, -0f, 0f, Float.MIN_VALUE, 1e30f, 0.1f),
+                                        -3.7f,
+                                        "XGBoost 3.4.0")));
         ReadingAssessed bare =
                 new ReadingAssessed(
                         new Reading("P-1", Instant.MIN, START, "", MeasuredValues.delivered()),

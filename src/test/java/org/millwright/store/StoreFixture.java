@@ -5,10 +5,12 @@ import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetRegistered;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FeatureVector;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.ModelRun;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Reading;
 import org.millwright.domain.ReadingAssessed;
@@ -74,8 +76,11 @@ final class StoreFixture {
                 AssessmentState.OK,
                 ScoringMethod.MODEL,
                 MODEL,
-                new Prognosis(rul, rul / 2, rul * 2, Unit.HOUR),
-                health);
+                new Prognosis(rul, rul / 2, rul * 2, rul + 1, Unit.HOUR),
+                health,
+                17.5,
+                false,
+                new ModelRun(FeatureVector.of(1.5f, Float.NaN, -0f), 101.25f, "XGBoost 1"));
     }
 
     private static MeasuringPoint point(String id) {

@@ -124,7 +124,9 @@ class TrendTest {
                         Trend.RUL,
                         Trend.RUL_LOWER,
                         Trend.RUL_UPPER,
-                        Trend.HEALTH);
+                        Trend.HEALTH,
+                        Trend.RUL_RAW);
+        assertThat(trend(0, 100, 10).series().get(6).mean()).containsOnly(101f);
         assertThat(trend(0, 100, 10).series().get(2).max()).containsOnly(100f);
         assertThat(trend(0, 100, 10).series().get(5).mean()).containsOnly(80f);
     }
