@@ -46,6 +46,7 @@ class ArchitectureTest {
                     Map.entry("training", List.of("scoring", "domain")),
                     Map.entry("monitoring", List.of("ingest", "scoring", "domain")),
                     Map.entry("store", List.of("domain")),
+                    Map.entry("sync", List.of("domain")),
                     Map.entry("ui", List.of("ui.control", "monitoring", "config", "domain")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
@@ -58,6 +59,7 @@ class ArchitectureTest {
                                     "training",
                                     "monitoring",
                                     "store",
+                                    "sync",
                                     "ui",
                                     "ui.control")));
 

@@ -39,6 +39,7 @@ final class Console {
     static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
         Logging.start(loaded.settings());
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            wiring.startSync();
             window(wiring, loaded, false);
         }
     }

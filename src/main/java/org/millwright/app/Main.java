@@ -29,7 +29,9 @@ import java.util.concurrent.Callable;
             FleetCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            ServerCommand.class,
+            SyncCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Mixin private CommonOptions common;

@@ -1,8 +1,10 @@
 package org.millwright.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -35,8 +37,28 @@ public interface LocalFacts {
     /** Moves the push mark, in either direction. */
     void movePushMark(ChainMark mark);
 
+    /** When the server last acknowledged work of this station; empty if it never has. */
+    Optional<Instant> lastContact();
+
+    void rememberContact(Instant at);
+
     /** The highest remembered mark of this station's chain that is not above {@code seq}. */
     ChainMark chainMarkBelow(long seq);
+
+    /** The lowest remembered mark of this station's chain above {@code seq}. */
+    Optional<ChainMark> chainMarkAfter(long seq);
+
+    /**
+     * Up to where this station's readings have been thinned: they can't be sent again. {@link
+     * ChainMark#START} if none have.
+     */
+    ChainMark thinnedTo();
+
+    /**
+     * Name numbers, in another station's dictionary, of the assets that it registered and that
+     * stand in one of these areas by their latest description.
+     */
+    Set<Integer> assetNumbers(UUID station, Set<String> areas);
 
     /** How far other stations' logs have been taken in. */
     Map<UUID, PullMark> pullMarks();
@@ -52,13 +74,7 @@ public interface LocalFacts {
     /** The facts that the server refuses. */
     List<RefusedFact> refusedFacts();
 
-    /** The refused fact with this number, if it is one. */
-    Optional<RefusedFact> refusedFact(long seq);
-
     void setAside(RefusedFact fact);
-
-    /** Forgets that a fact was refused, so that it is sent again. */
-    void giveAnotherTry(long seq);
 
     /**
      * A place in a station's hash chain.

@@ -9,7 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Reads the changes of one kind, of all stations, in the order in which they are folded. */
@@ -26,6 +29,35 @@ final class ChangeReader {
     <C extends Change> void changes(Class<C> type, Consumer<StoredChange<C>> visitor) {
         List<StoredChange<C>> found = readers.read(statements -> read(statements, type));
         found.forEach(visitor);
+    }
+
+    /** Name numbers of the assets that a station registered and that stand in one of the areas. */
+    Set<Integer> assetNumbers(UUID uuid, Set<String> areas) {
+        StationLog station = catalogue.station(uuid);
+        if (station == null) {
+            return Set.of();
+        }
+        return readers.read(statements -> {
+            PreparedStatement select =
+                    statements.of(
+                            "SELECT DISTINCT fact.asset, asset.area FROM change"
+                                    + " JOIN fact ON fact.id = change.fact"
+                                    + " JOIN name ON name.station = ? AND name.ref = fact.asset"
+                                    + " JOIN asset ON asset.id = name.value"
+                                    + " WHERE change.kind = ? AND change.station = ?");
+            select.setInt(1, station.ref());
+            select.setInt(2, PackedFact.ASSET_REGISTERED);
+            select.setString(3, uuid.toString());
+            Set<Integer> numbers = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (areas.contains(rows.getString(2))) {
+                        numbers.add(rows.getInt(1));
+                    }
+                }
+            }
+            return numbers;
+        });
     }
 
     private <C extends Change> List<StoredChange<C>> read(Statements statements, Class<C> type)

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -214,8 +215,34 @@ public final class SqliteStore
     }
 
     @Override
+    public Optional<Instant> lastContact() {
+        return database.readers().read(statements -> new SyncMarks(statements).lastContact());
+    }
+
+    @Override
+    public void rememberContact(Instant at) {
+        inTransaction(() -> database.marks().putContact(at));
+    }
+
+    @Override
     public ChainMark chainMarkBelow(long seq) {
         return database.readers().read(statements -> new SyncMarks(statements).chainMarkBelow(seq));
+    }
+
+    @Override
+    public Optional<ChainMark> chainMarkAfter(long seq) {
+        return database.readers()
+                .read(statements -> new SyncMarks(statements).chainMarkAfter(seq));
+    }
+
+    @Override
+    public ChainMark thinnedTo() {
+        return chainMarkBelow(database.catalogue().own().keptFrom() - 1);
+    }
+
+    @Override
+    public Set<Integer> assetNumbers(UUID station, Set<String> areas) {
+        return changeReader.assetNumbers(station, areas);
     }
 
     @Override
@@ -244,18 +271,8 @@ public final class SqliteStore
     }
 
     @Override
-    public Optional<RefusedFact> refusedFact(long seq) {
-        return refusedFacts().stream().filter(fact -> fact.seq() == seq).findFirst();
-    }
-
-    @Override
     public void setAside(RefusedFact fact) {
         inTransaction(() -> database.marks().putRefused(fact));
-    }
-
-    @Override
-    public void giveAnotherTry(long seq) {
-        inTransaction(() -> database.marks().removeRefused(seq));
     }
 
     private interface Bookkeeping {

@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far synchronisation has come, as rows. Decides nothing; writes inside the writer's
@@ -55,6 +57,19 @@ final class SyncMarks {
         }
     }
 
+    Optional<Instant> lastContact() throws SQLException {
+        try (ResultSet row = statements.of("SELECT contact FROM push_mark").executeQuery()) {
+            long contact = present(row).getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(contact));
+        }
+    }
+
+    void putContact(Instant at) throws SQLException {
+        PreparedStatement update = statements.of("UPDATE push_mark SET contact = ?");
+        update.setLong(1, Times.millis(at));
+        update.executeUpdate();
+    }
+
     void putPushMark(ChainMark mark) throws SQLException {
         PreparedStatement update = statements.of("UPDATE push_mark SET seq = ?, chain = ?");
         update.setLong(1, mark.seq());
@@ -81,6 +96,18 @@ final class SyncMarks {
         select.setLong(1, seq);
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? new ChainMark(row.getLong(1), row.getBytes(2)) : ChainMark.START;
+        }
+    }
+
+    Optional<ChainMark> chainMarkAfter(long seq) throws SQLException {
+        PreparedStatement select =
+                statements.of(
+                        "SELECT seq, chain FROM chain_mark WHERE seq > ? ORDER BY seq LIMIT 1");
+        select.setLong(1, seq);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new ChainMark(row.getLong(1), row.getBytes(2)))
+                    : Optional.empty();
         }
     }
 
@@ -125,12 +152,6 @@ final class SyncMarks {
         put.setString(2, fact.reason());
         put.setLong(3, fact.sinceMillis());
         put.executeUpdate();
-    }
-
-    void removeRefused(long seq) throws SQLException {
-        PreparedStatement delete = statements.of("DELETE FROM refused WHERE seq = ?");
-        delete.setLong(1, seq);
-        delete.executeUpdate();
     }
 
     private static ResultSet present(ResultSet row) throws SQLException {

@@ -153,7 +153,7 @@ class LogsOfStationsTest {
             assertThat(store.ownFacts(0, 10, Long.MAX_VALUE)).hasSize(10);
             assertThat(store.ownFacts(0, 10, 1)).hasSize(1);
             assertThat(store.ownFacts(50, 1_000, Long.MAX_VALUE).getFirst().seq()).isEqualTo(51);
-            assertThat(store.ownFacts(106, 10, Long.MAX_VALUE)).isEmpty();
+            assertThat(store.ownFacts(107, 10, Long.MAX_VALUE)).isEmpty();
         }
     }
 
@@ -172,8 +172,8 @@ class LogsOfStationsTest {
         assertThat(here.recent(asset, 9_999)).isEqualTo(there.recent(asset, 9_999)).isNotEmpty();
         assertThat(here.period(asset)).isEqualTo(there.period(asset));
         Instant end = START.plusSeconds(5_000);
-        assertThat(text(here.trend(asset, START, end, 100)))
-                .isEqualTo(text(there.trend(asset, START, end, 100)));
+        assertThat(text(here.trend(asset, START, end, 5_000)))
+                .isEqualTo(text(there.trend(asset, START, end, 5_000)));
     }
 
     private static String text(Trend trend) {

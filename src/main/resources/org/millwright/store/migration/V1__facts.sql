@@ -90,7 +90,8 @@ CREATE TABLE push_mark (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     secret   BLOB    NOT NULL,
     seq      INTEGER NOT NULL,
-    chain    BLOB    NOT NULL
+    chain    BLOB    NOT NULL,
+    contact  INTEGER
 );
 
 -- Places in the own hash chain, some tens of thousands of facts apart.
