@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Options that every command understands, and the settings that follow from them. */
 final class CommonOptions {
@@ -64,6 +65,14 @@ final class CommonOptions {
         return url == null
                 ? settings()
                 : load(Map.of(), Map.of(SettingKey.MILLWRIGHT_DB_URL.name(), url)).settings();
+    }
+
+    /** Whether a person watches, and standard output is not reserved. */
+    boolean watched() {
+        return !json
+                && Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .isPresent();
     }
 
     PrintStream out() {

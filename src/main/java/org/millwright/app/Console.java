@@ -37,7 +37,7 @@ final class Console {
 
     /** Opens the console on a data folder and returns when its window is closed. */
     static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
-        Logging.start(loaded.settings());
+        Logging.start(loaded);
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
             wiring.startSync();
             window(wiring, loaded, false);
@@ -47,7 +47,7 @@ final class Console {
     /** Opens the console on a simulated plant that goes on while the window is open. */
     static void demo(LoadedSettings loaded, long seed, int assets, Instant start)
             throws RefusedException, InterruptedException {
-        Logging.start(loaded.settings());
+        Logging.start(loaded);
         SimulatedPlant plant = new SimulatedPlant(seed, assets, start);
         try (Wiring wiring = Wiring.open(loaded.settings(), plant.clock())) {
             Optional<Instant> before = wiring.newestSimulated();

@@ -87,9 +87,10 @@ final class DemoCommand implements Callable<Integer> {
      * the fleet.
      */
     private void run(LoadedSettings loaded) throws Exception {
-        Logging.start(loaded.settings());
+        Logging.start(loaded);
         SimulatedPlant plant = new SimulatedPlant(seed, assets, START);
         try (Wiring wiring = Wiring.open(loaded.settings(), plant.clock())) {
+            wiring.pipeline().giveUpWhenTheStoreFails();
             plant.skipTo(wiring.newestSimulated().orElse(START));
             wiring.register(plant.assets());
             SimulatedPlantSource.unpaced(plant, readings).deliverTo(wiring.pipeline()::submit);
@@ -97,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
             if (screens != null) {
                 Console.draw(wiring, loaded, true, screens);
             }
-            FleetReport.print(wiring.fleet().current(), common.json(), common.out());
+            FleetReport.print(
+                    wiring.fleet().current(), loaded.settings(), common.json(), common.out());
         }
     }
 

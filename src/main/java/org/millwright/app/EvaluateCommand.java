@@ -1,13 +1,17 @@
 package org.millwright.app;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Reading;
+import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelScorer;
 import org.millwright.training.Evaluation;
+import org.millwright.training.LifeHistory;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -18,15 +22,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** {@code evaluate}: compares a model's prognosis for each unit's last reading with the truth. */
+/**
+ * {@code evaluate}: compares a model's prognoses with the truth: each unit's last reading with a
+ * file of true RULs, or every reading with the unit's own end.
+ */
 @Command(
         name = "evaluate",
-        description = "Compare a model's prognoses with the truth, last reading of each unit.")
+        description =
+                "Compare a model's prognoses with the truth: the last reading of each unit with"
+                        + " --truth, or with --run-to-failure all readings with their own end.",
+        mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin private CommonOptions common;
 
@@ -38,29 +49,84 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--input", required = true, paramLabel = "FILE", description = "Readings.")
     private Path file;
 
-    @Option(
-            names = "--truth",
-            required = true,
-            paramLabel = "FILE",
-            description = "True RUL after each unit's last reading, one number a line.")
-    private Path truth;
+    @ArgGroup(multiplicity = "1")
+    private Truth truth;
+
+    /** Where the true RUL comes from. */
+    private static final class Truth {
+        @Option(
+                names = "--truth",
+                paramLabel = "FILE",
+                description = "True RUL after each unit's last reading, one number a line.")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--run-to-failure",
+                description =
+                        "Each unit's last reading is its end: compare all readings, each counting"
+                                + " once.")
+        private boolean runToFailure;
+    }
 
     @Override
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
         ModelScorer scorer = scorer(common, types, model);
-        Collection<List<Reading>> units =
-                input.byAsset(types, file, scorer.assetType().id(), "").values();
-        double[] remaining = truth(truth);
-        Evaluation evaluation = evaluate(scorer, units, remaining, truth);
-        Map<String, Double> figures = evaluation.toMap();
-        if (common.json()) {
-            common.out().println(FiguresText.json(figures));
+        Map<String, List<Reading>> units =
+                input.byAsset(types, file, scorer.assetType().id(), "");
+        Map<String, Object> figures = new LinkedHashMap<>();
+        Evaluation evaluation;
+        if (truth.file == null) {
+            Evaluation.Course course =
+                    Evaluation.ofLives(scorer, lives(scorer, units));
+            evaluation = course.evaluation();
+            figures.putAll(evaluation.toMap());
+            figures.put("rises_over_1pct", course.risesOver1Percent());
         } else {
-            figures.forEach((name, value) ->
-                    common.out().println(String.format(Locale.ROOT, "%-14s %.4g", name, value)));
+            evaluation = evaluate(scorer, units.values(), truth(truth.file), truth.file);
+            figures.putAll(evaluation.toMap());
         }
+        print(figures, evaluation);
         return evaluation.units() == units.size() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static List<LifeHistory> lives(ModelScorer scorer, Map<String, List<Reading>> units)
+            throws RefusedException {
+        Unit unit = scorer.manifest().target().unit();
+        return LifeFiles.of(units, scorer.assetType(), unit, name -> true);
+    }
+
+    private void print(Map<String, Object> figures, Evaluation evaluation) {
+        if (common.json()) {
+            List<Map<String, Object>> bands = new ArrayList<>();
+            for (Evaluation.Band band : evaluation.bands()) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("health_from", band.from());
+                entry.put("health_to", band.to());
+                entry.put("rows", band.rows());
+                entry.put("coverage_90", band.coverage());
+                entry.put("width_90", band.width());
+                bands.add(entry);
+            }
+            figures.put("by_predicted_health", bands);
+            common.out().println(FiguresText.json(figures));
+            return;
+        }
+        figures.forEach((name, value) ->
+                common.out().println(String.format(Locale.ROOT, "%-15s %.4g", name, value)));
+        for (Evaluation.Band band : evaluation.bands()) {
+            common.out()
+                    .println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "predicted health %3.0f–%3.0f %%: %6d prognoses, coverage_90"
+                                            + " %.3f, width_90 %.4g",
+                                    band.from(),
+                                    band.to(),
+                                    band.rows(),
+                                    band.coverage(),
+                                    band.width()));
+        }
     }
 
     /** A scorer of a package in the models folder. */

@@ -1,5 +1,6 @@
 package org.millwright.app;
 
+import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
 import org.millwright.monitoring.FleetSnapshot;
 
@@ -8,6 +9,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Prints the fleet from the store. */
@@ -20,8 +22,9 @@ final class FleetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = common.settings();
-        Logging.start(settings);
+        LoadedSettings loaded = common.load(Map.of());
+        Settings settings = loaded.settings();
+        Logging.start(loaded);
         try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
             FleetSnapshot fleet = wiring.fleet().current();
             if (fleet.assets().isEmpty() && !common.json()) {
@@ -31,7 +34,7 @@ final class FleetCommand implements Callable<Integer> {
                                         + settings.dataDir()
                                         + " yet; import a file or run demo.");
             } else {
-                FleetReport.print(fleet, common.json(), common.out());
+                FleetReport.print(fleet, settings, common.json(), common.out());
             }
         }
         return ExitCode.OK;

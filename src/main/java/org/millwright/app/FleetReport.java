@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.Settings;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
+import org.millwright.domain.HealthBand;
+import org.millwright.domain.HealthBands;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.ScoringMethod;
@@ -27,22 +30,23 @@ import java.util.Locale;
 final class FleetReport {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final String ROW = "%-14s %-16s %8s  %-34s %-22s %s%n";
+    private static final String ROW = "%-14s %-18s %8s  %-30s %-24s %s%n";
 
     private FleetReport() {}
 
     /** Prints the fleet as one JSON array or as a table. */
-    static void print(FleetSnapshot fleet, boolean asJson, PrintStream out)
+    static void print(FleetSnapshot fleet, Settings settings, boolean asJson, PrintStream out)
             throws JsonProcessingException {
         if (asJson) {
             json(fleet, out);
         } else {
-            table(fleet, out);
+            HealthBands bands = new HealthBands(settings.criticalBelow(), settings.watchBelow());
+            table(fleet, bands, out);
         }
     }
 
     /** Prints one JSON array. */
-    static void json(FleetSnapshot fleet, PrintStream out) throws JsonProcessingException {
+    private static void json(FleetSnapshot fleet, PrintStream out) throws JsonProcessingException {
         ArrayNode array = JSON.createArrayNode();
         for (AssetStatus status : worstFirst(fleet)) {
             array.add(object(status, fleet.nowFor(status)));
@@ -51,17 +55,17 @@ final class FleetReport {
     }
 
     /** Prints a table: asset, health, RUL with interval, state, age. */
-    static void table(FleetSnapshot fleet, PrintStream out) {
+    private static void table(FleetSnapshot fleet, HealthBands bands, PrintStream out) {
         out.printf(ROW, "ASSET", "TYPE", "HEALTH", "RUL (90 % interval)", "STATE", "AGE");
         for (AssetStatus status : worstFirst(fleet)) {
             String age = status.age(fleet.nowFor(status)).map(FleetReport::age).orElse("–");
             out.printf(
                     ROW,
                     status.asset().id(),
-                    status.type().id(),
+                    status.type().id() + (status.asset().simulated() ? ", simulated" : ""),
                     health(status),
                     rul(status),
-                    status.stateAt(fleet.nowFor(status)),
+                    state(status, fleet.nowFor(status), bands),
                     age);
         }
     }
@@ -106,6 +110,13 @@ final class FleetReport {
     private static String health(AssetStatus status) {
         double health = status.healthIndex();
         return Double.isNaN(health) ? "–" : String.format(Locale.ROOT, "%.0f %%", health);
+    }
+
+    /** The band of the health index where the state leaves it without reserve. */
+    private static String state(AssetStatus status, Instant now, HealthBands bands) {
+        AssessmentState state = status.stateAt(now);
+        HealthBand band = bands.of(status.healthIndex());
+        return state == AssessmentState.OK ? band.name() : state.name();
     }
 
     private static String rul(AssetStatus status) {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.config.Settings;
+import org.millwright.config.LoadedSettings;
 import org.millwright.ingest.FileFormats;
+import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingImport.ImportException;
 import org.millwright.monitoring.ReadingImport.Report;
 import org.millwright.monitoring.ReadingImport.Request;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Imports a file of readings; exit code 1 if rows were rejected. */
@@ -64,33 +67,46 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = common.settings();
-        Logging.start(settings);
-        try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
-            Report report =
-                    wiring.imports().run(request(), (share, rows, rejected) -> {}, () -> false);
+        LoadedSettings loaded = common.load(Map.of());
+        Logging.start(loaded);
+        try (StopSignal stop = new StopSignal();
+                Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            // Nobody watches a command wait for room on the disk; the file will not run away.
+            wiring.pipeline().giveUpWhenTheStoreFails();
+            Report report = imported(wiring.imports(), stop);
             if (common.json()) {
                 print(report);
             } else {
                 tell(report);
             }
-            return report.rejected() > 0 ? 1 : ExitCode.OK;
+            return report.rejected() > 0 || report.cancelled() ? 1 : ExitCode.OK;
         } catch (ImportException e) {
             throw new RefusedException(e.sentence(), e);
         }
     }
 
-    private Request request() {
-        if (form.mapping != null) {
-            boolean file = form.mapping.endsWith(".json");
-            return new Request(
-                    this.file,
-                    file ? FileFormats.MAPPING_FILE : form.mapping,
-                    file ? Path.of(form.mapping) : null,
-                    assetType,
-                    prefix);
+    private Report imported(ReadingImport desk, StopSignal stop)
+            throws ImportException, InterruptedException {
+        Request request = request(desk.formats());
+        if (!common.watched()) {
+            return desk.run(request, (share, rows, rejected) -> {}, stop::given);
         }
-        return new Request(file, form.format == null ? "" : form.format, null, assetType, prefix);
+        ProgressLine line = new ProgressLine(common.err());
+        try {
+            return desk.run(request, line::show, stop::given);
+        } finally {
+            line.end();
+        }
+    }
+
+    private Request request(List<String> shipped) {
+        if (form.mapping == null) {
+            String format = form.format == null ? "" : form.format;
+            return new Request(file, format, null, assetType, prefix);
+        }
+        Path own = InputOptions.ownMapping(shipped, form.mapping);
+        String format = own == null ? form.mapping : FileFormats.MAPPING_FILE;
+        return new Request(file, format, own, assetType, prefix);
     }
 
     private void print(Report report) throws Exception {
@@ -102,6 +118,7 @@ final class ImportCommand implements Callable<Integer> {
         node.put("flagged", report.flagged());
         node.put("rejected", report.rejected());
         node.put("seconds", report.seconds());
+        node.put("cancelled", report.cancelled());
         node.put(
                 "rejects_file",
                 report.rejectsFile() == null ? null : report.rejectsFile().toString());
@@ -120,6 +137,11 @@ final class ImportCommand implements Callable<Integer> {
                         report.alreadyStored(),
                         report.rejected(),
                         report.seconds());
+        if (report.cancelled()) {
+            common.out().println("Interrupted; importing the file again goes on from here.");
+        } else if (report.accepted() == 0 && report.alreadyStored() > 0) {
+            common.out().println("Nothing new: the file was imported before.");
+        }
         if (report.rejectsFile() != null) {
             common.out().println("Rejected rows with line and reason: " + report.rejectsFile());
         }

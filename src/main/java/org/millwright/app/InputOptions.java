@@ -114,10 +114,16 @@ final class InputOptions {
         if (mapping == null) {
             return formats.open(file, FileFormats.CMAPSS, null, assetType, prefix);
         }
-        if (formats.names().contains(mapping)) {
-            return formats.open(file, mapping, null, assetType, prefix);
-        }
-        return formats.open(file, FileFormats.MAPPING_FILE, Path.of(mapping), assetType, prefix);
+        Path own = ownMapping(formats.names(), mapping);
+        String format = own == null ? mapping : FileFormats.MAPPING_FILE;
+        return formats.open(file, format, own, assetType, prefix);
+    }
+
+    /** The file that {@code --mapping} names, {@code null} if it is the name of a shipped one. */
+    static @Nullable Path ownMapping(List<String> shipped, String mapping) {
+        Path file = Path.of(mapping);
+        boolean isFile = mapping.endsWith(".json") || Files.exists(file);
+        return !shipped.contains(mapping) && isFile ? file : null;
     }
 
     private static RefusedException unreadable(Path file, IOException e) {

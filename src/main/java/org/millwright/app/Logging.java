@@ -1,14 +1,25 @@
 package org.millwright.app;
 
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.Marker;
+import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.core.config.Configurator;
-import org.millwright.config.Settings;
+import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Points the log at the data folder; before that, warnings go to standard error only. */
 final class Logging {
+    /** Marks what the command line says in its own words: it goes to the file only. */
+    static final Marker TOLD = MarkerManager.getMarker("TOLD");
+
+    private static volatile @Nullable Path folder;
+
     private Logging() {}
 
     /** Sends the JDK's own loggers to ours; must run before anything logs. */
@@ -19,22 +30,38 @@ final class Logging {
     /**
      * Starts the rolling file.
      *
-     * @throws RefusedException if the data folder can't be made
+     * @throws RefusedException if the data folder can't be made or written to
      */
-    static void start(Settings settings) throws RefusedException {
-        Path dir = settings.dataDir().resolve("logs");
+    static void start(LoadedSettings loaded) throws RefusedException {
+        Path dataDir = loaded.settings().dataDir();
+        Path dir = dataDir.resolve("logs");
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
-            throw new RefusedException(
-                    "The data folder "
-                            + settings.dataDir()
-                            + " can't be made; choose another one with --data-dir or"
-                            + " MILLWRIGHT_DATA_DIR.",
-                    e);
+            throw unusable(dataDir, e);
+        }
+        if (!Files.isWritable(dir) || !Files.isWritable(dataDir)) {
+            throw unusable(dataDir, null);
         }
         System.setProperty("millwright.log.dir", dir.toString());
-        System.setProperty("millwright.log.level", settings.logLevel().name());
+        System.setProperty("millwright.log.level", loaded.settings().logLevel().name());
         Configurator.reconfigure();
+        folder = dir;
+        Logger log = LogManager.getLogger(Logging.class);
+        loaded.remarks().forEach(log::warn);
+    }
+
+    /** Where the log is kept, once it has been started. */
+    static Optional<Path> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    private static RefusedException unusable(Path dataDir, @Nullable IOException cause) {
+        return new RefusedException(
+                "The data folder "
+                        + dataDir
+                        + " can't be made or written to; choose another one with --data-dir or"
+                        + " MILLWRIGHT_DATA_DIR.",
+                cause);
     }
 }

@@ -4,12 +4,14 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
+import org.millwright.domain.StoreException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +36,8 @@ import java.util.concurrent.Callable;
             SyncCommand.class
         })
 public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LogManager.getLogger(Main.class);
+
     @Mixin private CommonOptions common;
 
     private Main() {}
@@ -47,6 +51,7 @@ public final class Main implements Callable<Integer> {
     static int run(String... args) {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(args);
     }
@@ -64,16 +69,53 @@ public final class Main implements Callable<Integer> {
         return DemoCommand.standard(common, screens).call();
     }
 
+    /** Words of the command line that make no sense. */
+    private static int refuse(CommandLine.ParameterException e, String[] args) {
+        String sentence = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+        CommandLine command = e.getCommandLine();
+        command.getErr()
+                .println(
+                        sentence.replaceAll("\\s+", " ")
+                                + "; see "
+                                + command.getCommandSpec().qualifiedName()
+                                + " --help.");
+        return ExitCode.USAGE;
+    }
+
     private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (e instanceof RefusedException) {
-            command.getErr().println(e.getMessage());
+        String name = command.getCommandName();
+        String sentence =
+                switch (e) {
+                    case RefusedException refused -> String.valueOf(refused.getMessage());
+                    case StoreException trouble -> trouble.sentence();
+                    default -> null;
+                };
+        if (sentence != null) {
+            LOG.warn(Logging.TOLD, "command {} refused: {}", name, sentence, e);
+            command.getErr().println(sentence);
             return ExitCode.USAGE;
         }
-        Logger log = LogManager.getLogger(Main.class);
-        log.error("MW-1001 command {} failed", command.getCommandName(), e);
+        startLog(command);
+        LOG.error(Logging.TOLD, "MW-1001 command {} failed", name, e);
         command.getErr()
-                .println("Unexpected error MW-1001; details are in the log: " + e.getMessage());
+                .println(
+                        "Unexpected error MW-1001"
+                                + Logging.folder().map(dir -> "; details are in " + dir).orElse("")
+                                + ".");
         return ExitCode.USAGE;
+    }
+
+    /** For commands that need no data folder, and so no log until something unexpected happens. */
+    private static void startLog(CommandLine command) {
+        for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
+            if (Logging.folder().isEmpty() && mixin.userObject() instanceof CommonOptions common) {
+                try {
+                    Logging.start(common.load(Map.of()));
+                } catch (RefusedException e) {
+                    LOG.warn("There is no log: {}", e.getMessage());
+                }
+            }
+        }
     }
 
     /** The version from the build. */

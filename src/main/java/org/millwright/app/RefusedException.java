@@ -1,5 +1,7 @@
 package org.millwright.app;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A command can't do what was asked; the message is the sentence for standard error, the exit code
  * is 2.
@@ -11,7 +13,7 @@ final class RefusedException extends Exception {
         super(sentence);
     }
 
-    RefusedException(String sentence, Throwable cause) {
+    RefusedException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** {@code score}: writes a model's prognosis for every reading of a file, or each unit's last. */
-@Command(name = "score", description = "Write a model's prognoses for a file of readings as CSV.")
+@Command(
+        name = "score",
+        description = "Write a model's prognoses for a file of readings as CSV.",
+        mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
     private static final int BATCH = 1024;
 
@@ -52,27 +56,44 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
         ModelScorer scorer = EvaluateCommand.scorer(common, types, model);
+        try (FreshFile fresh = FreshFile.of(output)) {
+            Written written = write(scorer, types, fresh.path());
+            fresh.keep();
+            common.out()
+                    .println(common.json() ? FiguresText.json(written.toMap()) : written.toText());
+            return written.rejected() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        } catch (IOException | UncheckedIOException e) {
+            throw new RefusedException("The file " + output + " can't be written.", e);
+        }
+    }
+
+    private Written write(ModelScorer scorer, AssetTypes types, Path to)
+            throws IOException, RefusedException {
         AssetType type = scorer.assetType();
         String time = type.timeBase() == TimeBase.COUNTER ? "cycle" : "time";
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(output)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to)) {
             csv.writeRecord("asset", time, "rul", "rul_lower", "rul_upper", "health", "state");
             Sheet sheet = new Sheet(scorer, csv, last);
             InputOptions.Walk walk = input.walk(types, file, type.id(), "", sheet::add);
             sheet.finish();
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("rows", sheet.rows);
-            result.put("assets", sheet.memories.size());
-            result.put("rejected", walk.rejected());
-            result.put("output", output.toString());
-            common.out()
-                    .println(
-                            common.json()
-                                    ? FiguresText.json(result)
-                                    : "%d rows of %d assets written to %s."
-                                            .formatted(sheet.rows, sheet.memories.size(), output));
-            return walk.rejected() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
-        } catch (IOException e) {
-            throw new RefusedException("The file " + output + " can't be written.", e);
+            return new Written(sheet.rows, sheet.memories.size(), walk.rejected(), output);
+        }
+    }
+
+    /** What was written where. */
+    private record Written(long rows, int assets, long rejected, Path output) {
+        Map<String, Object> toMap() {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("rows", rows);
+            figures.put("assets", assets);
+            figures.put("rejected", rejected);
+            figures.put("output", output.toString());
+            return figures;
+        }
+
+        String toText() {
+            return "%d rows of %d assets written to %s; %d rows of the file were rejected."
+                    .formatted(rows, assets, output, rejected);
         }
     }
 

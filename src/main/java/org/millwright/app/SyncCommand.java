@@ -1,5 +1,6 @@
 package org.millwright.app;
 
+import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncProof;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Sharing facts with the other stations, without the console. */
@@ -65,8 +67,9 @@ final class SyncCommand {
 
         @Override
         public Integer call() throws Exception {
-            Settings settings = common.settings();
-            Logging.start(settings);
+            LoadedSettings loaded = common.load(Map.of());
+            Settings settings = loaded.settings();
+            Logging.start(loaded);
             Instant end = Instant.now().plus(timeout);
             try (SqliteStore store = open(settings);
                     SharedServer server = new PostgresServer(SyncWiring.database(settings))) {
@@ -96,8 +99,9 @@ final class SyncCommand {
 
         @Override
         public Integer call() throws Exception {
-            Settings settings = common.settings();
-            Logging.start(settings);
+            LoadedSettings loaded = common.load(Map.of());
+            Settings settings = loaded.settings();
+            Logging.start(loaded);
             try (SqliteStore store = open(settings)) {
                 if (!settings.shared().isSet()) {
                     SyncReport.print(SyncReport.notConfigured(store, Instant.now()), common);
@@ -125,8 +129,9 @@ final class SyncCommand {
 
         @Override
         public Integer call() throws Exception {
-            Settings settings = common.settings();
-            Logging.start(settings);
+            LoadedSettings loaded = common.load(Map.of());
+            Settings settings = loaded.settings();
+            Logging.start(loaded);
             try (SqliteStore store = open(settings);
                     SharedServer server = new PostgresServer(SyncWiring.database(settings))) {
                 SyncProof proof = new LogProof(store, server, Clock.systemUTC()).run();

@@ -1,13 +1,8 @@
 package org.millwright.app;
 
 import org.millwright.domain.AssetType;
-import org.millwright.domain.Dimension;
-import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Reading;
-import org.millwright.domain.TimeBase;
-import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
-import org.millwright.scoring.FeatureExtractor;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.training.Evaluation;
 import org.millwright.training.LifeHistory;
@@ -26,7 +21,6 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +33,8 @@ import java.util.concurrent.Callable;
  */
 @Command(
         name = "train",
-        description = "Make a model package from run-to-failure histories (C-MAPSS or mapped CSV).")
+        description = "Make a model package from run-to-failure histories (C-MAPSS or mapped CSV).",
+        mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
     /** The asset type whose lives can be simulated instead of read. */
     private static final String SIMULATED_TYPE = "pump";
@@ -86,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
                                             "The asset type %s is not known here."
                                                     .formatted(recipe.assetType())));
             List<LifeHistory> lives = lives(types, type, recipe);
-            TrainedModel model = new ModelTrainer(recipe, type, progress()).train(lives);
+            TrainedModel model = byFile(new ModelTrainer(recipe, type, progress()).train(lives));
             for (Map.Entry<String, String> test : tests.entrySet()) {
                 model = tested(model, types, test.getKey(), test.getValue());
             }
@@ -122,43 +117,30 @@ final class TrainCommand implements Callable<Integer> {
         }
         List<LifeHistory> lives = new ArrayList<>();
         for (Path file : files) {
-            String prefix = files.size() == 1 ? "" : file.getFileName() + " ";
-            Map<String, List<Reading>> units = input.byAsset(types, file, type.id(), prefix);
-            for (Map.Entry<String, List<Reading>> unit : units.entrySet()) {
-                lives.addAll(lives(unit.getKey(), unit.getValue(), type, recipe.target().unit()));
-            }
+            Map<String, List<Reading>> units =
+                    input.byAsset(types, file, type.id(), prefix(file));
+            lives.addAll(LifeFiles.of(units, type, recipe.target().unit(), unit -> true));
         }
         return lives;
     }
 
-    private static List<LifeHistory> lives(
-            String unit, List<Reading> all, AssetType type, Unit target) throws RefusedException {
-        List<Reading> readings =
-                all.stream().filter(r -> !FeatureExtractor.hasTimeFault(r.values())).toList();
-        List<MeasuredValues> values = readings.stream().map(Reading::values).toList();
-        double[] ages = new double[readings.size()];
-        int counter = type.lifeCounter() == null ? -1 : type.indexOf(type.lifeCounter());
-        boolean byCounter =
-                counter >= 0 && type.points().get(counter).unit().dimension() == target.dimension();
-        boolean byClock =
-                type.timeBase() == TimeBase.CLOCK && target.dimension() == Dimension.DURATION;
-        if (!byCounter && !byClock) {
-            throw new RefusedException(
-                    "The age of a %s can't be told in %s.".formatted(type.id(), target));
+    /** Tells apart units of several files, which may bear the same names. */
+    private String prefix(Path file) {
+        return files.size() == 1 ? "" : file.getFileName() + " ";
+    }
+
+    /** The model with the cross-validated figures of each file's units, if there are several. */
+    private TrainedModel byFile(TrainedModel model) {
+        TrainedModel measured = model;
+        for (Path file : files.size() > 1 ? files : List.<Path>of()) {
+            measured =
+                    measured.measured(
+                            "CV " + String.valueOf(file.getFileName()).replaceFirst("\\..*", ""),
+                            "cross-validation as above, units of %s only"
+                                    .formatted(file.getFileName()),
+                            model.unseen().figures(unit -> unit.startsWith(prefix(file))));
         }
-        for (int i = 0; i < ages.length; i++) {
-            Duration since =
-                    Duration.between(
-                            readings.getFirst().measuredAt(), readings.get(i).measuredAt());
-            ages[i] =
-                    byCounter
-                            ? type.points()
-                                    .get(counter)
-                                    .unit()
-                                    .to(target, values.get(i).usableValue(counter))
-                            : Unit.SECOND.to(target, since.toMillis() / 1000.0);
-        }
-        return LifeHistory.split(unit, values, ages, true);
+        return measured;
     }
 
     private TrainedModel tested(TrainedModel model, AssetTypes types, String name, String files)

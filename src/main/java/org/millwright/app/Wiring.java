@@ -66,18 +66,19 @@ final class Wiring implements AutoCloseable {
     /**
      * Opens the data folder, checks the models and starts the pipeline where it was left.
      *
-     * @throws RefusedException if the data folder can't be used, with one sentence
+     * @throws StoreException if the data folder can't be used
      */
-    static Wiring open(Settings settings, Clock clock) throws RefusedException {
+    static Wiring open(Settings settings, Clock clock) {
         AssetTypes types = AssetTypes.shipped();
         ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
+        SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
+        Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
         try {
-            SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
-            Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
             wiring.pipeline.start(store, id -> types.find(id).orElse(null));
             return wiring;
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            wiring.close();
+            throw e;
         }
     }
 

@@ -7,73 +7,96 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
- * Lines of UTF-8 text with a limit to their length, so that a file without line ends can't exhaust
- * the memory.
+ * Lines of UTF-8 text, ended by LF, CR or both, with a limit to their length, so that a file
+ * without line ends can't exhaust the memory.
  */
 final class BoundedLines {
     /** Longer lines are no rows of readings. */
     static final int MAX_LENGTH = 100_000;
 
+    /** What has so long a line is no text at all; reading on to its end might take for ever. */
+    private static final long HOPELESS_LENGTH = 64_000_000;
+
+    private final Path path;
     private final Reader reader;
     private final char[] buffer = new char[1 << 14];
     private int position;
     private int limit;
     private long number;
-    private boolean tooLong;
+    private boolean afterReturn;
 
-    BoundedLines(InputStream in) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param path for messages
+     */
+    BoundedLines(Path path, InputStream in) {
+        this.path = path;
         reader = new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 
     /**
-     * The next line without its end, {@code null} after the last. A line beyond the limit comes
-     * shortened.
+     * A line of the file.
+     *
+     * @param number from 1
+     * @param text without its end, shortened if {@code tooLong}
      */
-    @Nullable String next() throws IOException {
+    record Line(long number, String text, boolean tooLong) {}
+
+    /**
+     * The next line, {@code null} after the last.
+     *
+     * @throws UnreadableFileException if this is no text
+     */
+    @Nullable Line next() throws IOException, UnreadableFileException {
         StringBuilder line = new StringBuilder();
-        tooLong = false;
-        boolean any = false;
-        while (true) {
-            if (position == limit) {
-                limit = reader.read(buffer, 0, buffer.length);
-                position = 0;
-                if (limit <= 0) {
-                    limit = 0;
-                    return any ? finished(line) : null;
-                }
-            }
-            any = true;
-            char c = buffer[position++];
-            if (c == '\n') {
-                return finished(line);
-            }
-            if (line.length() < MAX_LENGTH) {
-                line.append(c);
-            } else {
-                tooLong = true;
-            }
+        long length = 0;
+        int c = read();
+        if (c == '\n' && afterReturn) {
+            c = read();
         }
-    }
-
-    private String finished(StringBuilder line) {
+        if (c < 0) {
+            return null;
+        }
+        while (c >= 0 && c != '\n' && c != '\r') {
+            if (length++ < MAX_LENGTH) {
+                line.append((char) c);
+            } else if (length > HOPELESS_LENGTH) {
+                throw new UnreadableFileException(
+                        "The file " + path + " has no line ends where some were expected.");
+            }
+            c = read();
+        }
+        afterReturn = c == '\r';
         number++;
-        int end = line.length();
-        if (end > 0 && line.charAt(end - 1) == '\r') {
-            end--;
+        if (number == 1) {
+            check(line);
         }
-        boolean byteOrderMark = number == 1 && end > 0 && line.charAt(0) == '\uFEFF';
-        return line.substring(byteOrderMark ? 1 : 0, end);
+        return new Line(number, line.toString(), length > MAX_LENGTH);
     }
 
-    /** Number of the last line given, from 1. */
-    long number() {
-        return number;
+    private int read() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, reader.read(buffer, 0, buffer.length));
+            if (limit == 0) {
+                return -1;
+            }
+        }
+        return buffer[position++];
     }
 
-    /** Whether the last line given was shortened. */
-    boolean tooLong() {
-        return tooLong;
+    /** Takes the byte order mark away and refuses what is no UTF-8 text. */
+    private void check(StringBuilder first) throws UnreadableFileException {
+        if (!first.isEmpty() && first.charAt(0) == '\uFEFF') {
+            first.deleteCharAt(0);
+        }
+        if (first.indexOf("\0") >= 0) {
+            throw new UnreadableFileException(
+                    "The file " + path + " is not UTF-8 text; save it as UTF-8 (CSV or blanks).");
+        }
     }
 }

@@ -4,6 +4,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.TimeBase;
+import org.millwright.ingest.BoundedLines.Line;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import java.util.zip.ZipException;
 final class CmapssFile implements ReadingFile {
     private static final int COLUMNS = 26;
 
-    /** When so many rows in a row are no readings from the start on, the file is something else. */
-    private static final int HOPELESS = 50;
+    /** After so many empty lines one is taken as a bad row, so that a caller gets a say. */
+    private static final int MAX_EMPTY = 100_000;
 
     private final Path path;
     private final AssetType type;
@@ -30,9 +31,7 @@ final class CmapssFile implements ReadingFile {
     private final String source;
     private final CountedFile file;
     private final BoundedLines lines;
-    private long accepted;
-    private long rejected;
-    private String firstReason = "";
+    private final RowCounts counts;
 
     private CmapssFile(Path path, AssetType type, String prefix, CountedFile file) {
         this.path = path;
@@ -40,7 +39,8 @@ final class CmapssFile implements ReadingFile {
         this.prefix = prefix;
         this.source = "file:" + path.getFileName();
         this.file = file;
-        this.lines = new BoundedLines(file.content());
+        this.lines = new BoundedLines(path, file.content());
+        this.counts = new RowCounts(path, "in C-MAPSS format (26 numbers a line)");
     }
 
     /**
@@ -70,44 +70,32 @@ final class CmapssFile implements ReadingFile {
     @Override
     public Optional<FileRow> next() throws IOException, UnreadableFileException {
         try {
-            String line = lines.next();
-            while (line != null && line.isBlank()) {
+            Line line = lines.next();
+            int empty = 0;
+            while (line != null && line.text().isBlank() && empty < MAX_EMPTY) {
+                empty++;
                 line = lines.next();
             }
             if (line == null) {
-                checkNotForeign(1);
+                counts.finish();
                 return Optional.empty();
             }
-            FileRow row = row(line.strip());
-            checkNotForeign(HOPELESS);
-            return Optional.of(row);
+            return Optional.of(row(line));
         } catch (EOFException | ZipException e) {
             throw new UnreadableFileException(
                     "The file "
                             + path
                             + " is a damaged or cut gzip file; "
-                            + accepted
+                            + counts.accepted()
                             + " rows before that were read.",
                     e);
         }
     }
 
-    private void checkNotForeign(int enough) throws UnreadableFileException {
-        if (accepted == 0 && rejected >= enough) {
-            throw new UnreadableFileException(
-                    "The file "
-                            + path
-                            + " is not in C-MAPSS format (26 numbers a line): "
-                            + firstReason);
-        }
-        if (accepted == 0 && rejected == 0 && enough == 1) {
-            throw new UnreadableFileException("The file " + path + " has no rows.");
-        }
-    }
-
-    private FileRow row(String text) {
+    private FileRow row(Line line) throws UnreadableFileException {
+        String text = line.text().strip();
         String reason =
-                lines.tooLong()
+                line.tooLong()
                         ? "The line is longer than " + BoundedLines.MAX_LENGTH + " characters."
                         : "";
         String[] cells = reason.isEmpty() ? text.split("\\s+") : new String[0];
@@ -122,7 +110,7 @@ final class CmapssFile implements ReadingFile {
                         "Column "
                                 + (i + 1)
                                 + " is \""
-                                + shortened(cells[i], 40)
+                                + Excerpt.of(cells[i], 40)
                                 + "\", but must be a number.";
             } else {
                 numbers[i] = number.get();
@@ -135,18 +123,15 @@ final class CmapssFile implements ReadingFile {
                 reason =
                         (i == 0 ? "The unit" : "The cycle")
                                 + " is "
-                                + shortened(cells[i], 40)
+                                + Excerpt.of(cells[i], 40)
                                 + ", but must be a whole number from 1.";
             }
         }
         if (!reason.isEmpty()) {
-            rejected++;
-            firstReason =
-                    firstReason.isEmpty() ? "line " + lines.number() + ": " + reason : firstReason;
-            return new FileRow.Rejected(lines.number(), shortened(text, 500), reason);
+            return counts.reject(line.number(), text, reason);
         }
-        accepted++;
-        return new FileRow.Accepted(lines.number(), reading(numbers));
+        counts.accept();
+        return new FileRow.Accepted(line.number(), reading(numbers));
     }
 
     private RawReading reading(double[] numbers) {
@@ -160,10 +145,6 @@ final class CmapssFile implements ReadingFile {
                 measuredAt,
                 source,
                 MeasuredValues.delivered(Arrays.copyOfRange(numbers, 1, COLUMNS)));
-    }
-
-    private static String shortened(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + " …";
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.millwright.ingest;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The bytes of a file, unpacked if they are gzip (told by content, not by name), with the share of
@@ -46,8 +48,17 @@ final class CountedFile implements AutoCloseable {
             throw new UnreadableFileException(
                     "The file " + path + " is named .gz, but is not a gzip file.");
         }
-        return new CountedFile(
-                size, counter, gzip ? new GZIPInputStream(buffered, BUFFER) : buffered);
+        return new CountedFile(size, counter, gzip ? unpacked(path, buffered) : buffered);
+    }
+
+    private static InputStream unpacked(Path path, InputStream packed)
+            throws IOException, UnreadableFileException {
+        try {
+            return new GZIPInputStream(packed, BUFFER);
+        } catch (EOFException | ZipException e) {
+            packed.close();
+            throw new UnreadableFileException("The file " + path + " is a damaged gzip file.", e);
+        }
     }
 
     InputStream content() {

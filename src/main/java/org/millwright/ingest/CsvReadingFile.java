@@ -1,30 +1,20 @@
 package org.millwright.ingest;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Quality;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.Unit;
+import org.millwright.ingest.BoundedLines.Line;
+import org.millwright.ingest.CsvRecords.CsvRecord;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PushbackReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +22,13 @@ import java.util.zip.ZipException;
 
 /** A CSV file with a header, read by a {@link ColumnMapping}. */
 final class CsvReadingFile implements ReadingFile {
-    private static final int MAX_RECORD = 1 << 20;
-    private static final int HEAD = 1 << 13;
     private static final int MAX_TEXT = 500;
 
     private final Path path;
     private final AssetType type;
     private final CountedFile file;
-    private final Iterator<CsvRecord> records;
-    private final char separator;
+    private final CsvRecords records;
+    private final RowCounts counts;
     private final char decimal;
     private final RowTime time;
     private final int timeColumn;
@@ -51,7 +39,6 @@ final class CsvReadingFile implements ReadingFile {
     private final int columns;
     private final int[] pointColumn;
     private final @Nullable Unit[] columnUnit;
-    private long accepted;
 
     private CsvReadingFile(
             Path path,
@@ -59,19 +46,22 @@ final class CsvReadingFile implements ReadingFile {
             String prefix,
             ColumnMapping mapping,
             CountedFile file,
-            char separator,
-            CsvReader<CsvRecord> reader)
-            throws UnreadableFileException {
+            CsvRecords records)
+            throws IOException, UnreadableFileException {
         this.path = path;
         this.type = type;
         this.file = file;
-        this.separator = separator;
+        this.records = records;
         this.prefix = prefix;
+        counts = new RowCounts(path, "a CSV file of the kind that its mapping describes");
         source = "file:" + path.getFileName();
         decimal = mapping.decimalChar();
-        records = reader.iterator();
-        Map<String, Integer> header = header(mapping);
-        columns = header.size();
+        CsvRecord first = records.next(0);
+        if (first == null || !first.fault().isEmpty()) {
+            throw new UnreadableFileException("The file " + path + " has no header line.");
+        }
+        Map<String, Integer> header = header(first.cells(), mapping);
+        columns = first.cells().size();
         time =
                 new RowTime(
                         mapping.time().form(),
@@ -97,24 +87,15 @@ final class CsvReadingFile implements ReadingFile {
         mapping.checkAgainst(type);
         CountedFile file = CountedFile.open(path);
         try {
-            PushbackReader text =
-                    new PushbackReader(
-                            new InputStreamReader(file.content(), StandardCharsets.UTF_8), HEAD);
-            String head = peek(text);
-            if (head.indexOf('\0') >= 0 || head.isBlank()) {
-                throw new UnreadableFileException(
-                        "The file " + path + " is not a text file with a header line.");
+            BoundedLines lines = new BoundedLines(path, file.content());
+            Line first = lines.next();
+            if (first == null) {
+                throw new UnreadableFileException("The file " + path + " is empty.");
             }
-            char separator =
-                    mapping.separatorChar() != 0 ? mapping.separatorChar() : separatorOf(head);
-            CsvReader<CsvRecord> reader =
-                    CsvReader.builder()
-                            .fieldSeparator(separator)
-                            .maxBufferSize(MAX_RECORD)
-                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .ofCsvRecord((Reader) text);
-            return new CsvReadingFile(path, type, prefix, mapping, file, separator, reader);
+            char told = mapping.separatorChar();
+            char separator = told != 0 ? told : separatorOf(first.text());
+            CsvRecords records = new CsvRecords(first, lines, separator);
+            return new CsvReadingFile(path, type, prefix, mapping, file, records);
         } catch (EOFException | ZipException e) {
             file.close();
             throw new UnreadableFileException("The file " + path + " is a damaged gzip file.", e);
@@ -124,26 +105,7 @@ final class CsvReadingFile implements ReadingFile {
         }
     }
 
-    /** The beginning of the text without a byte order mark; it stays to be read. */
-    private static String peek(PushbackReader text) throws IOException {
-        int first = text.read();
-        if (first >= 0 && first != '\uFEFF') {
-            text.unread(first);
-        }
-        char[] buffer = new char[HEAD - 1];
-        int n = 0;
-        int got = text.read(buffer, 0, buffer.length);
-        while (got > 0) {
-            n += got;
-            got = n < buffer.length ? text.read(buffer, n, buffer.length - n) : 0;
-        }
-        text.unread(buffer, 0, n);
-        return new String(buffer, 0, n);
-    }
-
-    private static char separatorOf(String head) {
-        int end = head.indexOf('\n');
-        String line = end < 0 ? head : head.substring(0, end);
+    private static char separatorOf(String line) {
         char best = ',';
         long most = 0;
         for (char candidate : new char[] {',', ';', '\t'}) {
@@ -156,35 +118,30 @@ final class CsvReadingFile implements ReadingFile {
         return best;
     }
 
-    private Map<String, Integer> header(ColumnMapping mapping) throws UnreadableFileException {
-        CsvRecord first = nextRecord();
-        if (first == null) {
-            throw new UnreadableFileException("The file " + path + " has no header line.");
-        }
+    private Map<String, Integer> header(List<String> cells, ColumnMapping mapping)
+            throws UnreadableFileException {
         List<String> names = new ArrayList<>();
-        first.getFields().forEach(name -> names.add(name.strip()));
+        cells.forEach(name -> names.add(name.strip()));
         Map<String, Integer> header = new HashMap<>();
+        Map<String, String> needed = mapping.neededColumns();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            if (header.put(name, i) != null && mapping.neededColumns().containsKey(name)) {
+            if (header.put(name, i) != null && needed.containsKey(name)) {
                 throw new UnreadableFileException(
                         "The file " + path + " has the column \"" + name + "\" twice.");
             }
         }
-        for (Map.Entry<String, String> needed : mapping.neededColumns().entrySet()) {
-            if (!header.containsKey(needed.getKey())) {
-                String present = String.join(", ", names);
+        for (Map.Entry<String, String> column : needed.entrySet()) {
+            if (!header.containsKey(column.getKey())) {
                 throw new UnreadableFileException(
                         "The file "
                                 + path
                                 + " has no column \""
-                                + needed.getKey()
+                                + column.getKey()
                                 + "\" for "
-                                + needed.getValue()
+                                + column.getValue()
                                 + "; its columns are: "
-                                + (present.length() > MAX_TEXT
-                                        ? present.substring(0, MAX_TEXT) + " …"
-                                        : present)
+                                + Excerpt.of(String.join(", ", names), MAX_TEXT)
                                 + ".");
             }
         }
@@ -212,63 +169,55 @@ final class CsvReadingFile implements ReadingFile {
     }
 
     @Override
-    public Optional<FileRow> next() throws UnreadableFileException {
-        CsvRecord row = nextRecord();
-        return row == null ? Optional.empty() : Optional.of(row(row));
-    }
-
-    private @Nullable CsvRecord nextRecord() throws UnreadableFileException {
+    public Optional<FileRow> next() throws IOException, UnreadableFileException {
         try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException e) {
+            CsvRecord record = records.next(columns);
+            if (record == null) {
+                counts.finish();
+                return Optional.empty();
+            }
+            return Optional.of(row(record));
+        } catch (EOFException | ZipException e) {
             throw new UnreadableFileException(
                     "The file "
                             + path
-                            + " can't be read as CSV after "
-                            + accepted
-                            + " rows: a field or line is longer than "
-                            + MAX_RECORD
-                            + " characters or a quote is never closed.",
+                            + " is a damaged or cut gzip file; "
+                            + counts.accepted()
+                            + " rows before that were read.",
                     e);
-        } catch (UncheckedIOException e) {
-            throw new UnreadableFileException(
-                    "The file " + path + " is damaged or cut after " + accepted + " rows.", e);
         }
     }
 
-    private FileRow row(CsvRecord row) {
-        long line = row.getStartingLineNumber();
-        if (row.getFieldCount() != columns) {
+    private FileRow row(CsvRecord row) throws UnreadableFileException {
+        if (!row.fault().isEmpty()) {
+            return rejected(row, row.fault());
+        }
+        List<String> cells = row.cells();
+        if (cells.size() != columns) {
             return rejected(
                     row,
-                    "The row has "
-                            + row.getFieldCount()
-                            + " columns, the header has "
-                            + columns
-                            + ".");
+                    "The row has " + cells.size() + " columns, the header has " + columns + ".");
         }
-        String name = assetColumn < 0 ? assetName : row.getField(assetColumn).strip();
-        if (NumberText.isMissing(name)) {
-            return rejected(row, "The row names no asset.");
+        String name = assetColumn < 0 ? assetName : cells.get(assetColumn).strip();
+        String fault = AssetName.fault(name);
+        if (!fault.isEmpty()) {
+            return rejected(row, fault);
         }
-        String timeText = row.getField(timeColumn);
-        Optional<Instant> measuredAt = time.parse(timeText);
-        if (measuredAt.isEmpty()) {
-            return rejected(
-                    row, "\"" + shortened(timeText, 60) + "\" is not a time of the expected form.");
+        RowTime.Told measuredAt = time.parse(cells.get(timeColumn));
+        if (measuredAt.instant() == null) {
+            return rejected(row, measuredAt.fault());
         }
         double[] values = new double[pointColumn.length];
         Quality[] qualities = new Quality[pointColumn.length];
         for (int i = 0; i < values.length; i++) {
-            String cell = pointColumn[i] < 0 ? "" : row.getField(pointColumn[i]);
-            read(cell, i, values, qualities);
+            read(pointColumn[i] < 0 ? "" : cells.get(pointColumn[i]), i, values, qualities);
         }
-        accepted++;
+        counts.accept();
         return new FileRow.Accepted(
-                line,
+                row.line(),
                 new RawReading(
                         prefix + name,
-                        measuredAt.get(),
+                        measuredAt.instant(),
                         source,
                         MeasuredValues.of(values, qualities)));
     }
@@ -292,14 +241,8 @@ final class CsvReadingFile implements ReadingFile {
         }
     }
 
-    private FileRow rejected(CsvRecord row, String reason) {
-        String text =
-                shortened(String.join(Character.toString(separator), row.getFields()), MAX_TEXT);
-        return new FileRow.Rejected(row.getStartingLineNumber(), text, reason);
-    }
-
-    private static String shortened(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + " …";
+    private FileRow rejected(CsvRecord row, String reason) throws UnreadableFileException {
+        return counts.reject(row.line(), row.text(), reason);
     }
 
     @Override

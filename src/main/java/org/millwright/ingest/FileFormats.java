@@ -47,6 +47,12 @@ public final class FileFormats {
             @Nullable String assetType,
             String prefix)
             throws IOException, UnreadableFileException {
+        if (!prefix.isEmpty() && !AssetName.fault(prefix).isEmpty()) {
+            throw new UnreadableFileException(
+                    "The prefix "
+                            + Excerpt.of(prefix, 40)
+                            + " is no part of a name: it is too long or has control characters in it.");
+        }
         if (format.equals(CMAPSS)) {
             return CmapssFile.open(file, type(assetType == null ? "turbofan" : assetType), prefix);
         }
@@ -58,7 +64,10 @@ public final class FileFormats {
     private ColumnMapping mapping(String format, @Nullable Path mappingFile)
             throws IOException, UnreadableFileException {
         if (format.equals(MAPPING_FILE)) {
-            if (mappingFile == null || !Files.isRegularFile(mappingFile)) {
+            if (mappingFile == null) {
+                throw new UnreadableFileException("This format needs a mapping file.");
+            }
+            if (!Files.isRegularFile(mappingFile)) {
                 throw new UnreadableFileException("There is no mapping file " + mappingFile + ".");
             }
             try {
@@ -70,9 +79,9 @@ public final class FileFormats {
         }
         if (!SHIPPED_MAPPINGS.contains(format)) {
             throw new UnreadableFileException(
-                    "There is no format \""
+                    "There is no format or mapping file \""
                             + format
-                            + "\"; known are "
+                            + "\"; known formats are "
                             + String.join(", ", names())
                             + ".");
         }

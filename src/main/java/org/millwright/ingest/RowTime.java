@@ -1,5 +1,6 @@
 package org.millwright.ingest;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.domain.TimeBase;
 
 import java.time.DateTimeException;
@@ -9,22 +10,30 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the time of a row in the form its mapping names. */
+/**
+ * Reads the times of a file's rows, in order, in the form its mapping names. Where a clock without
+ * zone is set back and an hour comes twice, the order of the rows tells which of the two is meant.
+ */
 final class RowTime {
     static final List<String> FORMS = List.of("iso", "epoch_s", "epoch_ms", "elapsed_s", "count");
 
     private static final double MAX_SECONDS = 1e11;
+    private static final int MAX_YEAR = 9999;
 
     private final String form;
     private final ZoneId zone;
     private final char decimal;
     private final double secondsPerCount;
+    private Instant last = Instant.MIN;
 
     RowTime(String form, ZoneId zone, char decimal, double secondsPerCount) {
         this.form = form;
@@ -33,16 +42,37 @@ final class RowTime {
         this.secondsPerCount = secondsPerCount;
     }
 
-    /** The instant, empty if the text is no time of this form. */
-    Optional<Instant> parse(String text) {
-        String plain = text.strip();
-        return form.equals("iso") ? iso(plain) : counted(plain);
+    /**
+     * What a text says of the time.
+     *
+     * @param instant {@code null} if it is no time
+     * @param fault why it is none, one sentence
+     */
+    record Told(@Nullable Instant instant, String fault) {
+        static Told at(Instant instant) {
+            return new Told(instant, "");
+        }
     }
 
-    private Optional<Instant> counted(String text) {
+    /** The time of the next row. */
+    Told parse(String text) {
+        String plain = text.strip();
+        Told told = form.equals("iso") ? iso(plain) : counted(plain);
+        if (told.instant() != null) {
+            last = told.instant();
+        }
+        return told;
+    }
+
+    private static Told noTime(String text) {
+        return new Told(
+                null, "\"" + Excerpt.of(text, 60) + "\" is not a time of the expected form.");
+    }
+
+    private Told counted(String text) {
         Optional<Double> number = NumberText.parse(text, decimal);
         if (number.isEmpty()) {
-            return Optional.empty();
+            return noTime(text);
         }
         double seconds =
                 switch (form) {
@@ -51,33 +81,46 @@ final class RowTime {
                     default -> number.get();
                 };
         if (!(Math.abs(seconds) <= MAX_SECONDS)) {
-            return Optional.empty();
+            return noTime(text);
         }
         Instant origin = form.startsWith("epoch") ? Instant.EPOCH : TimeBase.COUNTER_ORIGIN;
-        return Optional.of(origin.plus(Duration.ofMillis(Math.round(seconds * 1000))));
+        return Told.at(origin.plus(Duration.ofMillis(Math.round(seconds * 1000))));
     }
 
-    private Optional<Instant> iso(String text) {
+    private Told iso(String text) {
         String withT =
                 text.length() > 10 && text.charAt(10) == ' '
                         ? text.substring(0, 10) + 'T' + text.substring(11)
                         : text;
         try {
             if (withT.length() == 10) {
-                return Optional.of(LocalDate.parse(withT).atStartOfDay(zone).toInstant());
+                return Told.at(LocalDate.parse(withT).atStartOfDay(zone).toInstant());
             }
+            String plain = withT.replace(',', '.').replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
             TemporalAccessor time =
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                            withT.replace(',', '.'),
-                            ZonedDateTime::from,
-                            OffsetDateTime::from,
-                            LocalDateTime::from);
-            return Optional.of(
-                    time instanceof LocalDateTime local
-                            ? local.atZone(zone).toInstant()
-                            : Instant.from(time));
+                            plain, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
+            int year = time.get(ChronoField.YEAR);
+            if (year < 0 || year > MAX_YEAR) {
+                return noTime(text);
+            }
+            return time instanceof LocalDateTime local
+                    ? local(local, text)
+                    : Told.at(Instant.from(time));
         } catch (DateTimeException e) {
-            return Optional.empty();
+            return noTime(text);
         }
+    }
+
+    private Told local(LocalDateTime time, String text) {
+        ZoneRules rules = zone.getRules();
+        List<ZoneOffset> offsets = rules.getValidOffsets(time);
+        if (offsets.isEmpty()) {
+            return new Told(
+                    null,
+                    "\"" + text + "\" does not exist in " + zone + ": the clock was set forward.");
+        }
+        Instant first = time.toInstant(offsets.getFirst());
+        return Told.at(first.isBefore(last) ? time.toInstant(offsets.getLast()) : first);
     }
 }

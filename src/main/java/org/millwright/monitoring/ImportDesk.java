@@ -1,12 +1,8 @@
 package org.millwright.monitoring;
 
-import org.jspecify.annotations.Nullable;
-import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
-import org.millwright.domain.Quality;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.ReadingHistory;
-import org.millwright.domain.StoredReading;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
 import org.millwright.ingest.FileRow;
@@ -14,18 +10,18 @@ import org.millwright.ingest.ReadingFile;
 import org.millwright.ingest.UnreadableFileException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** Imports files through the pipeline that live readings take; one import at a time. */
@@ -113,70 +109,41 @@ public final class ImportDesk implements ReadingImport {
             Request request, ProgressListener progress, BooleanSupplier cancelled)
             throws ImportException, InterruptedException {
         long start = System.nanoTime();
-        Path rejectsFile =
-                rejectsDir.resolve(
-                        STAMP.format(clock.instant())
-                                + "-"
-                                + request.file().getFileName()
-                                + ".rejects.csv");
         try (ReadingFile file = open(request);
-                RejectsFile rejects = new RejectsFile(rejectsFile)) {
-            Tally tally = new Tally();
-            StoredRows stored = new StoredRows(history, file.assetType().expectedIntervalSeconds());
-            Set<String> registered = new HashSet<>();
-            history.assets().forEach(asset -> registered.add(asset.id()));
+                RejectsFile rejects = new RejectsFile(rejectsFile(request.file()))) {
+            ImportRun run = new ImportRun(pipeline, history, file.assetType(), rejects, cancelled);
             boolean stopped = false;
             Optional<FileRow> row = file.next();
             while (row.isPresent() && !stopped) {
-                take(row.get(), tally, stored, registered, rejects, file.assetType());
-                if (tally.rows % PROGRESS_EVERY == 0) {
-                    progress.progress(file.share(), tally.rows, tally.rejected);
-                    stopped = cancelled.getAsBoolean();
+                stopped = !run.take(row.get());
+                if (run.rows() % PROGRESS_EVERY == 0) {
+                    progress.progress(file.share(), run.rows(), run.rejected());
+                    stopped |= cancelled.getAsBoolean();
                 }
                 if (!stopped) {
                     row = file.next();
                 }
             }
-            pipeline.awaitStored();
-            progress.progress(stopped ? file.share() : 1, tally.rows, tally.rejected);
+            run.finish();
+            progress.progress(stopped ? file.share() : 1, run.rows(), run.rejected());
             double seconds = (System.nanoTime() - start) / 1e9;
-            return tally.report(seconds, rejects.path(), stopped);
+            return run.report(seconds, rejects.path(), stopped);
         } catch (UnreadableFileException e) {
             throw new ImportException(e.sentence(), e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new ImportException(
-                    "The import of " + request.file() + " ended early: " + e.getMessage(), e);
+                    "The import of " + request.file() + " ended early: " + e.getMessage() + ".", e);
         }
     }
 
-    private void take(
-            FileRow row,
-            Tally tally,
-            StoredRows stored,
-            Set<String> registered,
-            RejectsFile rejects,
-            AssetType type)
-            throws IOException, InterruptedException {
-        tally.rows++;
-        switch (row) {
-            case FileRow.Rejected rejected -> {
-                tally.rejected++;
-                rejects.add(rejected.line(), rejected.reason(), rejected.text());
-            }
-            case FileRow.Accepted accepted -> {
-                RawReading reading = accepted.reading();
-                if (stored.contain(reading)) {
-                    tally.alreadyStored++;
-                    return;
-                }
-                if (registered.add(reading.assetId())) {
-                    pipeline.register(
-                            new Asset(reading.assetId(), reading.assetId(), type.id(), "", false));
-                }
-                tally.accepted++;
-                pipeline.submit(reading, tally::stored);
-            }
+    /** A name that no earlier import took, also when the plant's clock stands still. */
+    private Path rejectsFile(Path file) {
+        String stem = STAMP.format(clock.instant()) + "-" + file.getFileName();
+        Path unused = rejectsDir.resolve(stem + ".rejects.csv");
+        for (int n = 2; Files.exists(unused); n++) {
+            unused = rejectsDir.resolve(stem + "-" + n + ".rejects.csv");
         }
+        return unused;
     }
 
     private ReadingFile open(Request request) throws ImportException {
@@ -191,37 +158,6 @@ public final class ImportDesk implements ReadingImport {
             throw new ImportException(e.sentence(), e);
         } catch (IOException e) {
             throw new ImportException(request.file() + " can't be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Counts of one import. */
-    private static final class Tally {
-        private long rows;
-        private long accepted;
-        private long alreadyStored;
-        private final AtomicLong flagged = new AtomicLong();
-        private long rejected;
-
-        /** Called on the store thread. */
-        void stored(StoredReading reading) {
-            boolean good =
-                    reading.reading().values().qualities().stream()
-                            .allMatch(q -> q == Quality.GOOD);
-            if (!good) {
-                flagged.incrementAndGet();
-            }
-        }
-
-        Report report(double seconds, @Nullable Path rejects, boolean cancelled) {
-            return new Report(
-                    rows,
-                    accepted,
-                    alreadyStored,
-                    flagged.get(),
-                    rejected,
-                    seconds,
-                    rejects,
-                    cancelled);
         }
     }
 }

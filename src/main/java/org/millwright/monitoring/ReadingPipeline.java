@@ -20,12 +20,16 @@ import org.millwright.scoring.AssetScorer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,7 +38,7 @@ import java.util.function.Function;
  * threads put readings into a bounded queue, {@code score-1} validates and scores what has arrived,
  * {@code store-1} stores it durably and only then tells the fleet monitor. While one batch is being
  * stored the next is being scored. A full queue slows the source down; nothing is dropped. If the
- * store can't take a batch it is tried again until it can.
+ * store can't take a batch it is tried again until it can, or given up where nobody waits for that.
  */
 public final class ReadingPipeline implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(ReadingPipeline.class);
@@ -45,6 +49,11 @@ public final class ReadingPipeline implements AutoCloseable {
 
     private static final long RETRY_MILLIS = 1_000;
 
+    /** So often a batch is tried again once the pipeline is to end. */
+    private static final int LAST_TRIES = 3;
+
+    private static final long ASK_MILLIS = 200;
+
     private final BlockingQueue<Intake> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final BlockingQueue<ScoredBatch> scored = new ArrayBlockingQueue<>(1);
     private final FactLog log;
@@ -54,6 +63,11 @@ public final class ReadingPipeline implements AutoCloseable {
     private final ExecutorService storeThread = Workers.single("store-1");
     private final List<ExecutorService> ingestThreads = new ArrayList<>();
     private volatile boolean closing;
+    private volatile boolean patient = true;
+    private volatile @Nullable StoreException trouble;
+
+    /** Used by the store thread only. */
+    private boolean gaveUp;
 
     /**
      * A pipeline at rest.
@@ -97,6 +111,20 @@ public final class ReadingPipeline implements AutoCloseable {
         storeThread.execute(Workers.guarded("MW-2002", this::storeUntilStopped, this::giveUp));
     }
 
+    /**
+     * From now on the first batch that can't be stored is the last: nothing after it is taken or
+     * stored, and whoever hands in or waits gets the {@link StoreException}. For commands that can
+     * be run again.
+     */
+    public void giveUpWhenTheStoreFails() {
+        patient = false;
+    }
+
+    /** Whether the store can't take the readings that have arrived. */
+    boolean inTrouble() {
+        return trouble != null;
+    }
+
     /** Makes an asset known, before its first reading. Waits while the queue is full. */
     public void register(Asset asset) throws InterruptedException {
         put(new Intake.Registration(asset));
@@ -111,6 +139,25 @@ public final class ReadingPipeline implements AutoCloseable {
     void submit(RawReading reading, Consumer<StoredReading> whenStored)
             throws InterruptedException {
         put(new Intake.Arrival(reading, whenStored));
+    }
+
+    /**
+     * As {@link #submit(RawReading, Consumer)}, but while there is no room asks now and then
+     * whether to go on waiting.
+     *
+     * @return whether the reading was taken
+     */
+    boolean submit(RawReading reading, Consumer<StoredReading> whenStored, BooleanSupplier noLonger)
+            throws InterruptedException {
+        Intake.Arrival arrival = new Intake.Arrival(reading, whenStored);
+        checkOpen();
+        while (!queue.offer(arrival, ASK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (noLonger.getAsBoolean()) {
+                return false;
+            }
+            checkOpen();
+        }
+        return true;
     }
 
     /** Hands in a reading; the future is completed when it is on disk and in the fleet's state. */
@@ -129,11 +176,29 @@ public final class ReadingPipeline implements AutoCloseable {
                 Workers.guarded("MW-2006", () -> deliver(source), () -> sourceFailed(source)));
     }
 
-    /** Waits until everything handed in before is on disk. */
+    /**
+     * Waits until everything handed in before is on disk.
+     *
+     * @throws StoreException if it was given up
+     */
     public void awaitStored() throws InterruptedException {
-        CompletableFuture<@Nullable Void> reached = new CompletableFuture<>();
-        put(new Intake.Mark(reached));
-        await(reached);
+        awaitStored(() -> false);
+    }
+
+    /** As {@link #awaitStored()}, but asks now and then whether to go on waiting. */
+    void awaitStored(BooleanSupplier noLonger) throws InterruptedException {
+        Intake.Mark mark = new Intake.Mark(new CompletableFuture<>());
+        checkOpen();
+        while (!queue.offer(mark, ASK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (noLonger.getAsBoolean()) {
+                return;
+            }
+            checkOpen();
+        }
+        boolean reached = false;
+        while (!reached && !noLonger.getAsBoolean()) {
+            reached = await(mark.reached(), ASK_MILLIS);
+        }
     }
 
     /**
@@ -149,7 +214,10 @@ public final class ReadingPipeline implements AutoCloseable {
                             visitor.accept(track);
                             seen.complete(null);
                         }));
-        await(seen);
+        boolean answered = false;
+        while (!answered) {
+            answered = await(seen, ASK_MILLIS);
+        }
     }
 
     /** Stops the sources, stores what has arrived and the working states, and ends the threads. */
@@ -189,17 +257,32 @@ public final class ReadingPipeline implements AutoCloseable {
     }
 
     private void put(Intake item) throws InterruptedException {
-        if (closing) {
-            throw new IllegalStateException("The console is closing.");
-        }
+        checkOpen();
         queue.put(item);
     }
 
-    private static void await(CompletableFuture<@Nullable Void> future)
+    private void checkOpen() {
+        StoreException failure = trouble;
+        if (failure != null && !patient) {
+            throw failure;
+        }
+        if (closing) {
+            throw new IllegalStateException("The console is closing.");
+        }
+    }
+
+    /** Whether it was completed within so many milliseconds. */
+    private static boolean await(CompletableFuture<@Nullable Void> future, long millis)
             throws InterruptedException {
         try {
-            future.get();
+            future.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreException failure) {
+                throw failure;
+            }
             throw new IllegalStateException(e.getCause());
         }
     }
@@ -236,27 +319,61 @@ public final class ReadingPipeline implements AutoCloseable {
 
     /** Store first, show second. */
     private void store(ScoredBatch batch) throws InterruptedException {
-        if (!batch.facts().isEmpty() || !batch.checkpoints().isEmpty()) {
-            tell(batch, append(batch));
+        boolean nothing = batch.facts().isEmpty() && batch.checkpoints().isEmpty();
+        OptionalLong first = nothing ? OptionalLong.of(0) : append(batch);
+        if (first.isEmpty()) {
+            StoreException failure = Objects.requireNonNull(trouble);
+            batch.marks().forEach(mark -> mark.completeExceptionally(failure));
+            return;
+        }
+        if (!nothing) {
+            tell(batch, first.getAsLong());
         }
         batch.marks().forEach(mark -> mark.complete(null));
     }
 
-    private long append(ScoredBatch batch) throws InterruptedException {
-        while (true) {
+    /** Seq of the batch's first fact; empty if it was given up, as then is every later one. */
+    private OptionalLong append(ScoredBatch batch) throws InterruptedException {
+        int lastTries = LAST_TRIES;
+        while (!gaveUp) {
             try {
                 long first = log.append(batch.facts(), batch.checkpoints());
-                fleet.trouble("");
-                return first;
+                recovered();
+                return OptionalLong.of(first);
             } catch (StoreException e) {
-                LOG.error(
-                        "MW-2008 a batch of {} facts could not be stored, trying again",
-                        batch.facts().size(),
-                        e);
-                fleet.trouble(e.sentence());
+                failed(batch, e);
+            }
+            lastTries -= closing ? 1 : 0;
+            gaveUp = !patient || lastTries == 0;
+            if (!gaveUp) {
                 Thread.sleep(RETRY_MILLIS);
+            } else if (patient) {
+                LOG.error("MW-2007 the last readings could not be stored");
             }
         }
+        return OptionalLong.empty();
+    }
+
+    /** Of a row of equal failures the first is logged; a caller who is told logs it himself. */
+    private void failed(ScoredBatch batch, StoreException e) {
+        StoreException before = trouble;
+        boolean known = before != null && before.sentence().equals(e.sentence());
+        if (patient && !known) {
+            LOG.error(
+                    "MW-2008 a batch of {} facts could not be stored, trying again",
+                    batch.facts().size(),
+                    e);
+        }
+        trouble = e;
+        fleet.trouble(e.sentence());
+    }
+
+    private void recovered() {
+        if (trouble != null) {
+            LOG.info("MW-2009 readings are being stored again");
+            trouble = null;
+        }
+        fleet.trouble("");
     }
 
     private void tell(ScoredBatch batch, long firstSeq) {

@@ -119,6 +119,16 @@ final class ScoringStage {
                 LOG.error("MW-2004 reading of unregistered asset {}", arrival.reading().assetId());
                 return;
             }
+            int points = track.type().points().size();
+            if (arrival.reading().values().size() != points) {
+                LOG.error(
+                        "MW-2010 reading of {} has {} values, but its type {} has {} points",
+                        track.asset().id(),
+                        arrival.reading().values().size(),
+                        track.type().id(),
+                        points);
+                return;
+            }
             Reading reading = track.validate(arrival.reading(), now);
             rows.computeIfAbsent(track.type().id(), id -> new Rows(track.scorer()))
                     .add(size, track.memory(), reading);

@@ -24,6 +24,11 @@ public final class Workers {
         return Executors.newSingleThreadExecutor(named(name));
     }
 
+    /** A thread for someone else to start, such as a hook of the runtime. */
+    public static Thread unstarted(String name, Runnable task) {
+        return named(name).newThread(task);
+    }
+
     /** One thread with this name that can wait. */
     public static ScheduledExecutorService scheduled(String name) {
         return Executors.newSingleThreadScheduledExecutor(named(name));

@@ -61,6 +61,11 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
         return features.stream().map(Feature::name).toList();
     }
 
+    /** Position of the regimes of this name; -1 if there are none. */
+    public int regimesNamed(String name) {
+        return regimes.stream().map(Regimes::name).toList().indexOf(name);
+    }
+
     /** Ids of the measuring points each signal is read from, in order; by name of the signal. */
     public Map<String, Set<String>> pointsBySignal() {
         Map<String, Set<String>> points = new LinkedHashMap<>();

@@ -56,6 +56,14 @@ public record ModelManifest(
         require(
                 features.equals(recipe.featureNames()),
                 "its feature order is not that of its recipe");
+        if (!target.regimes().isEmpty()) {
+            int at = recipe.regimesNamed(target.regimes());
+            require(
+                    at >= 0
+                            && recipe.regimes().get(at).centres().size()
+                                    == target.initialRulOf().size(),
+                    "its initialRul by regime does not fit the regimes of its recipe");
+        }
         List<String> points = new ArrayList<>();
         recipe.signals().forEach(s -> points.addAll(s.points()));
         recipe.regimes().forEach(r -> points.addAll(r.points()));
@@ -81,20 +89,62 @@ public record ModelManifest(
     }
 
     /**
-     * What is predicted.
+     * What is predicted. A machine as good as new may have another RUL in another operating regime:
+     * booster, calibration and horizon then are on the scale of {@code initialRul}, and a regime's
+     * RUL is that times {@link #scale}.
      *
      * @param unit unit of the RUL
      * @param initialRul RUL of a new machine; longer lives are not told apart
      * @param horizonFrom a prediction from here on means "no end within the horizon"
+     * @param regimes name of the recipe's regimes that {@code initialRulOf} belongs to; empty if
+     *     the RUL of a new machine is the same everywhere
+     * @param initialRulOf RUL of a new machine by regime, in {@code unit}
+     * @param lifeShare whether what was learnt is the share of the machine's own life that is left,
+     *     because its length can't be known ahead; the RUL is then that share of initialRul, and
+     *     the interval says how far the truth lay from that
      */
-    public record Target(Unit unit, double initialRul, double horizonFrom) {
+    public record Target(
+            Unit unit,
+            double initialRul,
+            double horizonFrom,
+            String regimes,
+            List<Double> initialRulOf,
+            boolean lifeShare) {
         public Target {
+            initialRulOf = List.copyOf(initialRulOf);
             require(
                     initialRul > 0 && Double.isFinite(initialRul),
                     "its initialRul is not a number above 0");
             require(
                     horizonFrom > 0 && horizonFrom <= initialRul,
                     "its horizon does not lie between 0 and initialRul");
+            require(
+                    regimes.isEmpty() == initialRulOf.isEmpty(),
+                    "its initialRul by regime needs regimes and numbers");
+            for (double initial : initialRulOf) {
+                require(
+                        initial > 0 && Double.isFinite(initial),
+                        "its initialRul of a regime is not a number above 0");
+            }
+        }
+
+        /** A target that is the same in every regime. */
+        public Target(Unit unit, double initialRul, double horizonFrom) {
+            this(unit, initialRul, horizonFrom, "", List.of(), false);
+        }
+
+        /**
+         * RUL of a new machine.
+         *
+         * @param regime position among the regimes, -1 if not known
+         */
+        public double initialRulIn(int regime) {
+            return regime < 0 || initialRulOf.isEmpty() ? initialRul : initialRulOf.get(regime);
+        }
+
+        /** What a RUL on the scale of {@code initialRul} is multiplied by in a regime. */
+        public double scale(int regime) {
+            return initialRulIn(regime) / initialRul;
         }
     }
 

@@ -41,6 +41,7 @@ public final class ModelScorer implements AssetScorer {
     private final double[] inputMin;
     private final double[] inputMax;
     private final int fewestUsable;
+    private final int targetRegimes;
     private float[] features = new float[0];
     private float[] predictions = new float[0];
     private boolean failureLogged;
@@ -70,6 +71,7 @@ public final class ModelScorer implements AssetScorer {
             inputMin[i] = input.trainedMin() - margin;
             inputMax[i] = input.trainedMax() + margin;
         }
+        targetRegimes = manifest.recipe().regimesNamed(manifest.target().regimes());
         fewestUsable = (int) Math.ceil(n * manifest.limits().minimumUsableShare());
     }
 
@@ -125,11 +127,13 @@ public final class ModelScorer implements AssetScorer {
         int width = extractor.featureCount();
         reserve(n, width);
         AssessmentState[] states = new AssessmentState[n];
+        double[] scales = new double[n];
         int rows = 0;
         for (int i = 0; i < n; i++) {
             double[] state = memories.get(i).state();
             extractor.extract(state, readings.get(i), features, rows * width);
             states[i] = stateOf(readings.get(i), state);
+            scales[i] = scaleOf(state);
             if (states[i] != AssessmentState.INSUFFICIENT_DATA) {
                 rows++;
             }
@@ -155,7 +159,8 @@ public final class ModelScorer implements AssetScorer {
                 assessments.add(
                         assessment(
                                 states[i],
-                                new ModelRun(given, predictions[row], regressor.library())));
+                                new ModelRun(given, predictions[row], regressor.library()),
+                                scales[i]));
                 row++;
             }
         }
@@ -197,7 +202,13 @@ public final class ModelScorer implements AssetScorer {
                 : AssessmentState.OK;
     }
 
-    private Assessment assessment(AssessmentState state, ModelRun run) {
+    private double scaleOf(double[] state) {
+        int regime = targetRegimes < 0 ? -1 : FeatureExtractor.regimeOf(state, targetRegimes);
+        return manifest.target().scale(regime);
+    }
+
+    /** {@code scale}: from the scale of the booster to RUL in the asset's regime. */
+    private Assessment assessment(AssessmentState state, ModelRun run, double scale) {
         ModelManifest.Target target = manifest.target();
         double initial = target.initialRul();
         double raw = Math.max(0, Math.min(initial, run.prediction()));
@@ -214,7 +225,8 @@ public final class ModelScorer implements AssetScorer {
                 said,
                 ScoringMethod.MODEL,
                 model,
-                new Prognosis(rul, lower, upper, raw, target.unit()),
+                new Prognosis(
+                        scale * rul, scale * lower, scale * upper, scale * raw, target.unit()),
                 HealthIndex.of(rul, initial),
                 Double.NaN,
                 false,

@@ -4,16 +4,19 @@ import ml.dmlc.xgboost4j.java.Booster;
 
 import org.millwright.domain.AssetType;
 import org.millwright.scoring.FeatureRecipe;
+import org.millwright.scoring.ModelManifest;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoublePredicate;
 
 /**
- * Predicts every life by a model that was trained, normalisation included, without it. Splits by
- * unit: rows of one unit are never on both sides.
+ * Predicts every life by a model that was trained, normalisation and regimes' initialRul included, without
+ * it. Splits by unit: rows of one unit are never on both sides.
  */
 final class CrossValidation {
     private final TrainingRecipe recipe;
@@ -24,16 +27,19 @@ final class CrossValidation {
         this.type = type;
     }
 
-    /** Predictions of all rows, by fold. */
+    /**
+     * Predictions of all rows, by fold.
+     *
+     * @param goesOn told the share done; false cancels
+     */
     Predictions run(List<LifeHistory> lives, DoublePredicate goesOn)
             throws TrainingRefusedException {
         int folds = recipe.validation().folds();
         List<List<LifeHistory>> parts = split(lives, folds, recipe.validation().seed());
-        int rows = lives.stream().mapToInt(l -> l.readings().size()).sum();
+        Map<LifeHistory, Integer> position = new IdentityHashMap<>();
+        lives.forEach(life -> position.put(life, position.size()));
         Predictions all =
-                new Predictions(
-                        new double[rows], new double[rows], new double[rows], new int[rows]);
-        BoosterTraining training = new BoosterTraining(recipe.booster());
+                Predictions.ofRows(lives.stream().mapToInt(l -> l.readings().size()).sum());
         int at = 0;
         for (int fold = 0; fold < folds; fold++) {
             List<LifeHistory> seen = new ArrayList<>();
@@ -43,22 +49,47 @@ final class CrossValidation {
                 }
             }
             int done = fold;
-            FeatureRecipe features = new RecipeFit(recipe, type).fit(seen);
-            Booster booster =
-                    training.train(
-                            FeatureTable.of(recipe, features, type, seen),
-                            share -> goesOn.test((done + share) / folds));
-            FeatureTable unseen = FeatureTable.of(recipe, features, type, parts.get(fold));
-            double[] predicted = BoosterTraining.predict(booster, unseen);
-            booster.dispose();
+            Fitted fitted = fit(seen, share -> goesOn.test((done + share) / folds));
+            List<LifeHistory> unseen = parts.get(fold);
+            FeatureTable table = fitted.table(unseen);
+            double[] predicted = BoosterTraining.predict(fitted.booster(), table);
+            fitted.booster().dispose();
+            double initial = recipe.target().initialRul();
             for (int i = 0; i < predicted.length; i++, at++) {
-                all.predicted()[at] = Math.clamp(predicted[i], 0, recipe.target().initialRul());
-                all.remaining()[at] = unseen.remaining()[i];
-                all.weights()[at] = unseen.lifeWeights()[i];
+                all.predicted()[at] = Math.clamp(predicted[i], 0, initial);
+                all.remaining()[at] = table.remaining()[i];
+                all.ownLives()[at] = table.ownLives()[i];
+                all.scales()[at] = table.scales()[i];
+                all.weights()[at] = table.lifeWeights()[i];
                 all.folds()[at] = fold;
+                all.lives()[at] = position.get(unseen.get(table.lives()[i]));
             }
         }
         return all;
+    }
+
+    /** Everything that is learnt from the lives of a training. */
+    record Fitted(
+            TrainingRecipe recipe,
+            AssetType type,
+            FeatureRecipe features,
+            ModelManifest.Target target,
+            Booster booster) {
+        FeatureTable table(List<LifeHistory> lives) {
+            return FeatureTable.of(recipe.weights(), features, target, type, lives);
+        }
+    }
+
+    /** Learns from the given lives, all of them. */
+    Fitted fit(List<LifeHistory> lives, DoublePredicate goesOn) throws TrainingRefusedException {
+        FeatureRecipe features = new RecipeFit(recipe, type).fit(lives);
+        ModelManifest.Target target = new TargetFit(recipe, type).fit(lives);
+        Booster booster =
+                new BoosterTraining(recipe.booster())
+                        .train(
+                                FeatureTable.of(recipe.weights(), features, target, type, lives),
+                                goesOn);
+        return new Fitted(recipe, type, features, target, booster);
     }
 
     /** Lives dealt to folds at random, seeded; lives of one unit go together. */

@@ -12,7 +12,8 @@ import java.util.Random;
 
 /**
  * Draws the inputs of golden rows: seeded random walks within the trained ranges, with missing
- * values, rows without any value, and a life counter that falls back. Never rows of a data set.
+ * values, rows without any value, and a life counter that falls back; then a hostile sequence of
+ * missing, infinite, extreme and zero values. Never rows of a data set.
  */
 final class GoldenDraws {
     private static final int[] LENGTHS = {100, 30, 20, 10};
@@ -21,6 +22,19 @@ final class GoldenDraws {
     private static final int ALL_MISSING_AT = 7;
     private static final int COUNTER_STEPS = 400;
     private static final int NEW_LIFE_AT = 15;
+
+    private static final double[] HOSTILE = {
+        0,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        1e12,
+        -1e12,
+        Double.MIN_VALUE,
+        -0.0
+    };
 
     private final ModelManifest manifest;
     private final String lifeCounter;
@@ -47,7 +61,21 @@ final class GoldenDraws {
         for (int length : LENGTHS) {
             sequences.add(sequence(length));
         }
+        sequences.add(hostile());
         return sequences;
+    }
+
+    /** Each hostile value at all inputs at once, then at one input after the other. */
+    private List<double[]> hostile() {
+        List<double[]> rows = sequence(HOSTILE.length + manifest.inputs().size());
+        for (int t = 0; t < rows.size(); t++) {
+            if (t < HOSTILE.length) {
+                Arrays.fill(rows.get(t), HOSTILE[t]);
+            } else {
+                rows.get(t)[t - HOSTILE.length] = HOSTILE[t % HOSTILE.length];
+            }
+        }
+        return rows;
     }
 
     private List<double[]> sequence(int length) {

@@ -1,5 +1,6 @@
 package org.millwright.training;
 
+import org.millwright.scoring.FeatureRecipe;
 import org.millwright.scoring.ModelManifest;
 
 import java.util.ArrayList;
@@ -32,7 +33,13 @@ final class ModelCard {
                 "| Booster | XGBoost, %d rounds, %s |"
                         .formatted(recipe.booster().rounds(), recipe.booster().parameters()),
                 "");
+        byRegime(card, m);
         accuracy(card, m);
+        if (!recipe.tried().isEmpty()) {
+            line(card, "## What was tried", "");
+            recipe.tried().forEach(trial -> line(card, "- " + trial));
+            line(card, "");
+        }
         line(card, "## Limits", "");
         recipe.cautions().forEach(caution -> line(card, "- " + caution));
         line(
@@ -61,6 +68,28 @@ final class ModelCard {
                 "",
                 "    " + recipe.rebuild());
         return card.toString();
+    }
+
+    private static void byRegime(StringBuilder card, ModelManifest m) {
+        ModelManifest.Target target = m.target();
+        if (target.regimes().isEmpty()) {
+            return;
+        }
+        FeatureRecipe.Regimes regimes =
+                m.recipe().regimes().get(m.recipe().regimesNamed(target.regimes()));
+        line(card, "RUL of a new machine by regime (the median life there):", "");
+        line(card, "| " + String.join(", ", regimes.points()) + " | initialRul |", "|---|---|");
+        for (int i = 0; i < target.initialRulOf().size(); i++) {
+            List<String> centre = regimes.centres().get(i).stream().map(ModelCard::number).toList();
+            line(
+                    card,
+                    "| %s | %s %s |"
+                            .formatted(
+                                    String.join(", ", centre),
+                                    number(target.initialRulOf().get(i)),
+                                    target.unit().symbol()));
+        }
+        line(card, "");
     }
 
     private static void accuracy(StringBuilder card, ModelManifest m) {

@@ -1,12 +1,8 @@
 package org.millwright.training;
 
-import ml.dmlc.xgboost4j.java.Booster;
-
 import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
-import org.millwright.scoring.Calibration;
-import org.millwright.scoring.FeatureRecipe;
 import org.millwright.scoring.ModelManifest;
 
 import java.util.ArrayList;
@@ -25,9 +21,6 @@ import java.util.concurrent.CancellationException;
 public final class ModelTrainer {
     /** Fewer lives say nothing about the next one. */
     public static final int FEWEST_LIVES = 5;
-
-    /** Figures that mean something for last readings only. */
-    private static final List<String> SUMS = List.of("units", "score", "score_capped");
 
     private final TrainingRecipe recipe;
     private final AssetType type;
@@ -63,35 +56,33 @@ public final class ModelTrainer {
         List<ModelManifest.Input> inputs = inputs(all, lives);
         int folds = recipe.validation().folds();
         double validating = folds / (folds + 1.0);
+        CrossValidation validation = new CrossValidation(recipe, type);
         Predictions unseen =
-                new CrossValidation(recipe, type)
-                        .run(lives, s -> monitor.goesOn("cross-validation", s * validating));
-        FeatureRecipe features = new RecipeFit(recipe, type).fit(lives);
-        Booster booster =
-                new BoosterTraining(recipe.booster())
-                        .train(
-                                FeatureTable.of(recipe, features, type, lives),
-                                s -> monitor.goesOn("final", validating + s * (1 - validating)));
-        byte[] bytes = BoosterTraining.toBytes(booster, features.featureNames());
-        booster.dispose();
-        ModelManifest manifest = manifest(lives, inputs, features, unseen);
-        Map<String, Double> figures = new LinkedHashMap<>(crossValidated(unseen).toMap());
-        figures.keySet().removeAll(SUMS);
-        return new TrainedModel(recipe, type, manifest, bytes)
+                validation.run(lives, s -> monitor.goesOn("cross-validation", s * validating));
+        CrossValidation.Fitted fitted =
+                validation.fit(
+                        lives,
+                        s -> monitor.goesOn("final", validating + s * (1 - validating)));
+        byte[] bytes =
+                BoosterTraining.toBytes(fitted.booster(), fitted.features().featureNames());
+        fitted.booster().dispose();
+        ModelManifest manifest = manifest(lives, inputs, fitted, unseen);
+        UnseenOutcomes outcomes = UnseenOutcomes.of(recipe, unseen, lives);
+        return new TrainedModel(recipe, type, manifest, bytes, outcomes)
                 .measured(
                         "cross-validation",
                         "%d folds by unit, all readings, each unit counting once; %s"
                                 .formatted(folds, "intervals and horizon from the other folds"),
-                        figures);
+                        outcomes.figures(unit -> true));
     }
 
     private ModelManifest manifest(
             List<LifeHistory> lives,
             List<ModelManifest.Input> inputs,
-            FeatureRecipe features,
+            CrossValidation.Fitted fitted,
             Predictions unseen) {
         CalibrationFit fit = new CalibrationFit(recipe);
-        TrainingRecipe.Target target = recipe.target();
+        ModelManifest.Target target = fitted.target();
         return new ModelManifest(
                 ModelManifest.FORMAT,
                 recipe.id(),
@@ -100,38 +91,19 @@ public final class ModelTrainer {
                 recipe.assetType(),
                 provenance(lives),
                 inputs,
-                features,
-                features.featureNames(),
-                new ModelManifest.Target(target.unit(), target.initialRul(), fit.horizon(unseen)),
+                fitted.features(),
+                fitted.features().featureNames(),
+                new ModelManifest.Target(
+                        target.unit(),
+                        target.initialRul(),
+                        fit.horizon(unseen),
+                        target.regimes(),
+                        target.initialRulOf(),
+                        target.lifeShare()),
                 recipe.limits(),
                 fit.fit(unseen),
                 List.of(),
                 Map.of());
-    }
-
-    /** Figures on unseen units; the interval of each fold is calibrated on the other folds. */
-    private Evaluation crossValidated(Predictions unseen) {
-        double initial = recipe.target().initialRul();
-        CalibrationFit fit = new CalibrationFit(recipe);
-        List<Evaluation.Outcome> outcomes = new ArrayList<>();
-        for (int fold = 0; fold < recipe.validation().folds(); fold++) {
-            Predictions others = unseen.where(fold, false);
-            Predictions own = unseen.where(fold, true);
-            Calibration calibration = fit.fit(others);
-            double horizon = fit.horizon(others);
-            for (int i = 0; i < own.predicted().length; i++) {
-                double predicted = own.predicted()[i];
-                boolean beyond = predicted >= horizon;
-                outcomes.add(
-                        new Evaluation.Outcome(
-                                beyond ? initial : predicted,
-                                calibration.lowerBound(predicted),
-                                beyond ? initial : calibration.upperBound(predicted, initial),
-                                own.remaining()[i],
-                                own.weights()[i]));
-            }
-        }
-        return Evaluation.of(outcomes, initial);
     }
 
     private Map<String, String> provenance(List<LifeHistory> lives) {
@@ -182,7 +154,9 @@ public final class ModelTrainer {
         if (min > max) {
             throw new TrainingRefusedException("The input " + id + " has no usable value.");
         }
-        boolean measured = recipe.groups().stream().anyMatch(g -> g.points().contains(id));
+        boolean measured =
+                recipe.groups().stream().anyMatch(g -> g.points().contains(id))
+                        || recipe.ratios().stream().anyMatch(r -> r.numerator().equals(id));
         if (min == max && measured) {
             throw new TrainingRefusedException(
                     "The input %s is %s in every reading; nothing can be learnt from it."
@@ -195,7 +169,12 @@ public final class ModelTrainer {
     private List<String> points() {
         Set<String> points = new LinkedHashSet<>();
         recipe.regimes().forEach(r -> points.addAll(r.points()));
-        recipe.groups().forEach(g -> points.addAll(g.points()));
+        recipe.ratios().forEach(r -> points.addAll(List.of(r.numerator(), r.denominator())));
+        List<String> ratios = recipe.ratios().stream().map(TrainingRecipe.RatioOf::name).toList();
+        recipe.groups().stream()
+                .flatMap(g -> g.points().stream())
+                .filter(p -> !ratios.contains(p))
+                .forEach(points::add);
         if (type.lifeCounter() != null) {
             points.add(type.lifeCounter());
         }

@@ -4,14 +4,40 @@ import java.util.Arrays;
 
 /**
  * Predictions for rows whose truth is known, made by models that had not seen these rows' units;
- * columnar, each array of shape [rows].
+ * columnar, each array of shape [rows]. RULs are on the scale of initialRul.
  *
  * @param predicted within [0, initialRul]
  * @param remaining true RUL, not capped
- * @param weights so that each unit counts once
+ * @param ownLives RUL at the beginning of the row's life
+ * @param scales from the scale of initialRul to RUL
+ * @param weights so that each life counts once
  * @param folds fold of the row's unit
+ * @param lives position of the row's life among the lives asked for
  */
-record Predictions(double[] predicted, double[] remaining, double[] weights, int[] folds) {
+record Predictions(
+        double[] predicted,
+        double[] remaining,
+        double[] ownLives,
+        double[] scales,
+        double[] weights,
+        int[] folds,
+        int[] lives) {
+
+    static Predictions ofRows(int rows) {
+        return new Predictions(
+                new double[rows],
+                new double[rows],
+                new double[rows],
+                new double[rows],
+                new double[rows],
+                new int[rows],
+                new int[rows]);
+    }
+
+    int rows() {
+        return predicted.length;
+    }
+
     Predictions where(int fold, boolean inside) {
         int[] rows = new int[predicted.length];
         int n = 0;
@@ -22,9 +48,16 @@ record Predictions(double[] predicted, double[] remaining, double[] weights, int
         }
         int[] chosen = Arrays.copyOf(rows, n);
         return new Predictions(
-                Arrays.stream(chosen).mapToDouble(i -> predicted[i]).toArray(),
-                Arrays.stream(chosen).mapToDouble(i -> remaining[i]).toArray(),
-                Arrays.stream(chosen).mapToDouble(i -> weights[i]).toArray(),
-                Arrays.stream(chosen).map(i -> folds[i]).toArray());
+                of(predicted, chosen),
+                of(remaining, chosen),
+                of(ownLives, chosen),
+                of(scales, chosen),
+                of(weights, chosen),
+                Arrays.stream(chosen).map(i -> folds[i]).toArray(),
+                Arrays.stream(chosen).map(i -> lives[i]).toArray());
+    }
+
+    private static double[] of(double[] column, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> column[i]).toArray();
     }
 }

@@ -8,7 +8,9 @@ import org.millwright.scoring.RegimeFinder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,6 +21,8 @@ final class RecipeFit {
     /** A smaller share of the mean is rounding, not deviation. */
     private static final double LEAST_RELATIVE_DEVIATION = 1e-9;
 
+    private static final String SCORE = "_score";
+
     private final TrainingRecipe recipe;
     private final AssetType type;
 
@@ -28,47 +32,100 @@ final class RecipeFit {
     }
 
     FeatureRecipe fit(List<LifeHistory> lives) {
-        List<FeatureRecipe.Signal> signals = new ArrayList<>();
+        Map<String, FeatureRecipe.Signal> signals = new LinkedHashMap<>();
         List<FeatureRecipe.Feature> features = new ArrayList<>();
         Map<String, RegimeFinder> finders = new HashMap<>();
         recipe.regimes().forEach(r -> finders.put(r.name(), new RegimeFinder(r, type)));
-        for (TrainingRecipe.Group group : recipe.groups()) {
-            RegimeFinder finder = finders.get(group.regimes());
-            for (String point : group.points()) {
-                signals.add(
-                        finder == null
-                                ? new FeatureRecipe.Value(name(group, point), point)
-                                : score(group, point, finder, lives));
+        for (TrainingRecipe.RatioOf ratio : recipe.ratios()) {
+            for (String point : List.of(ratio.numerator(), ratio.denominator())) {
+                signals.putIfAbsent(point, new FeatureRecipe.Value(point, point));
             }
-            addFeatures(group, features);
+            signals.put(
+                    ratio.name(),
+                    new FeatureRecipe.Ratio(
+                            ratio.name(), ratio.numerator(), ratio.denominator()));
+        }
+        for (TrainingRecipe.Group group : recipe.groups()) {
+            RegimeFinder finder = finders.get(group.signal().regimes());
+            Map<String, String> signalOf = new LinkedHashMap<>();
+            for (String point : group.points()) {
+                FeatureRecipe.Signal first =
+                        finder == null
+                                ? signals.getOrDefault(
+                                        point, new FeatureRecipe.Value(point, point))
+                                : score(group, point, finder, lives);
+                signals.putIfAbsent(first.name(), first);
+                signalOf.put(point, addForms(first.name(), group.signal(), signals));
+            }
+            addFeatures(group, signalOf, features);
         }
         if (recipe.count()) {
             features.add(new FeatureRecipe.Count("readings"));
         }
-        return new FeatureRecipe(recipe.regimes(), signals, features);
+        return new FeatureRecipe(recipe.regimes(), List.copyOf(signals.values()), features);
     }
 
-    private static String name(TrainingRecipe.Group group, String point) {
-        return group.regimes().isEmpty() ? point : point + "_score";
+    /** Adds what is made of a signal and gives the name of the last. */
+    private static String addForms(
+            String first,
+            TrainingRecipe.SignalForm form,
+            Map<String, FeatureRecipe.Signal> signals) {
+        String name = first;
+        if (form.logFloor() > 0) {
+            String source = name;
+            name = source + "_log";
+            signals.putIfAbsent(name, new FeatureRecipe.Logarithm(name, source, form.logFloor()));
+        }
+        if (form.baseline() > 0) {
+            String source = name;
+            name = source + "_from_" + form.baseline();
+            signals.putIfAbsent(
+                    name, new FeatureRecipe.FromBaseline(name, source, form.baseline()));
+        }
+        if (form.smooth() > 0) {
+            String source = name;
+            name = source + "_smooth_" + form.smooth();
+            signals.putIfAbsent(name, new FeatureRecipe.Smoothed(name, source, form.smooth()));
+        }
+        return name;
     }
 
     private static void addFeatures(
-            TrainingRecipe.Group group, List<FeatureRecipe.Feature> features) {
-        for (int span : group.levels()) {
-            for (String p : group.points()) {
-                features.add(new FeatureRecipe.Level(p + "_level_" + span, name(group, p), span));
+            TrainingRecipe.Group group,
+            Map<String, String> signalOf,
+            List<FeatureRecipe.Feature> features) {
+        group.features().forEach((kind, numbers) -> {
+            boolean bare = numbers.isEmpty();
+            for (double number : bare ? List.of(0.0) : numbers) {
+                signalOf.forEach((point, signal) -> {
+                    String made = signal.startsWith(point + SCORE)
+                            ? point + signal.substring((point + SCORE).length())
+                            : signal;
+                    String with = bare ? "" : '_' + numberText(number);
+                    String name = made + '_' + kind.name().toLowerCase(Locale.ROOT) + with;
+                    features.add(feature(kind, name, signal, number));
+                });
             }
-        }
-        for (int span : group.slopes()) {
-            for (String p : group.points()) {
-                features.add(new FeatureRecipe.Slope(p + "_slope_" + span, name(group, p), span));
-            }
-        }
-        if (group.last()) {
-            for (String p : group.points()) {
-                features.add(new FeatureRecipe.LastUsable(p + "_last", name(group, p)));
-            }
-        }
+        });
+    }
+
+    private static FeatureRecipe.Feature feature(
+            TrainingRecipe.FeatureKind kind, String name, String signal, double number) {
+        return switch (kind) {
+            case LEVEL -> new FeatureRecipe.Level(name, signal, (int) number);
+            case SLOPE -> new FeatureRecipe.Slope(name, signal, (int) number);
+            case SPREAD -> new FeatureRecipe.Spread(name, signal, (int) number);
+            case LATEST -> new FeatureRecipe.Latest(name, signal);
+            case LAST -> new FeatureRecipe.LastUsable(name, signal);
+            case GREATEST -> new FeatureRecipe.Greatest(name, signal);
+            case SINCE_ABOVE -> new FeatureRecipe.SinceAbove(name, signal, number);
+        };
+    }
+
+    private static String numberText(double number) {
+        return number == Math.rint(number)
+                ? String.valueOf((long) number)
+                : String.valueOf(number);
     }
 
     private FeatureRecipe.RegimeScore score(
@@ -103,6 +160,11 @@ final class RecipeFit {
             }
         }
         return new FeatureRecipe.RegimeScore(
-                name(group, point), point, group.regimes(), means, deviations, group.clip());
+                point + SCORE,
+                point,
+                group.signal().regimes(),
+                means,
+                deviations,
+                group.signal().clip());
     }
 }

@@ -25,9 +25,14 @@ import java.util.Map;
  * @param type what it scores
  * @param manifest without file hashes
  * @param booster UBJSON
+ * @param unseen what cross-validation found
  */
 public record TrainedModel(
-        TrainingRecipe recipe, AssetType type, ModelManifest manifest, byte[] booster) {
+        TrainingRecipe recipe,
+        AssetType type,
+        ModelManifest manifest,
+        byte[] booster,
+        UnseenOutcomes unseen) {
 
     /** A scorer that answers as the written package will. */
     public ModelScorer scorer() throws TrainingRefusedException {
@@ -48,7 +53,8 @@ public record TrainedModel(
         });
         List<ModelManifest.Accuracy> accuracy = new ArrayList<>(manifest.accuracy());
         accuracy.add(new ModelManifest.Accuracy(name, how, finite));
-        return new TrainedModel(recipe, type, with(accuracy, manifest.files()), booster);
+        return new TrainedModel(
+                recipe, type, with(accuracy, manifest.files()), booster, unseen);
     }
 
     /**

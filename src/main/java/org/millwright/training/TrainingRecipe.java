@@ -25,6 +25,7 @@ import java.util.Map;
  * @param rebuild the command that makes it, for the model card
  * @param provenance label to text, in order; fixed here, the clock is not asked
  * @param regimes operating regimes
+ * @param ratios ratios of measuring points, to be used like measuring points
  * @param groups which features are made of which measuring points
  * @param count whether the number of readings of the life is a feature
  * @param target unit and cap of the RUL
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param weights how much each row counts
  * @param booster parameters of XGBoost
  * @param validation folds, intervals, seed
+ * @param tried what else was tried and what came of it, for the model card
  */
 public record TrainingRecipe(
         String id,
@@ -43,42 +45,72 @@ public record TrainingRecipe(
         String rebuild,
         Map<String, String> provenance,
         List<FeatureRecipe.Regimes> regimes,
+        List<RatioOf> ratios,
         List<Group> groups,
         boolean count,
         Target target,
         ModelManifest.Limits limits,
         Weights weights,
         BoosterSettings booster,
-        Validation validation) {
+        Validation validation,
+        List<String> tried) {
     public TrainingRecipe {
         cautions = List.copyOf(cautions);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         regimes = List.copyOf(regimes);
+        ratios = List.copyOf(ratios);
         groups = List.copyOf(groups);
+        tried = List.copyOf(tried);
     }
+
+    /** A ratio of two measuring points; groups use it by its name, without regimes. */
+    public record RatioOf(String name, String numerator, String denominator) {}
 
     /**
      * Measuring points with the same features.
      *
-     * @param points ids of the measuring points
-     * @param regimes name of the regimes their values are scored by; empty for plain values
-     * @param clip limit of a score, in deviations; unused for plain values
-     * @param levels spans of levels
-     * @param slopes spans of slopes
-     * @param last whether the last usable value is a feature
+     * @param points ids of the measuring points, or names of ratios
+     * @param signal what is made of a value first
+     * @param features kinds of features with their numbers (spans, thresholds), in order; a kind
+     *     that needs no number has none
      */
     public record Group(
-            List<String> points,
-            String regimes,
-            double clip,
-            List<Integer> levels,
-            List<Integer> slopes,
-            boolean last) {
+            List<String> points, SignalForm signal, Map<FeatureKind, List<Double>> features) {
         public Group {
             points = List.copyOf(points);
-            levels = List.copyOf(levels);
-            slopes = List.copyOf(slopes);
+            features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
         }
+    }
+
+    /**
+     * How a value becomes a signal, in this order; zero and the empty name leave a step out.
+     *
+     * @param regimes name of the regimes its standard score is taken by; empty for the plain value
+     * @param clip limit of the score, in deviations
+     * @param logFloor the logarithm is taken, of at least this
+     * @param baseline the mean of so many first readings of the life is taken off
+     * @param smooth span over which it is smoothed
+     */
+    public record SignalForm(
+            String regimes, double clip, double logFloor, int baseline, int smooth) {
+        /** The value as it is. */
+        public static final SignalForm PLAIN = new SignalForm("", 0, 0, 0, 0);
+
+        /** The standard score within a regime. */
+        public static SignalForm score(String regimes, double clip) {
+            return new SignalForm(regimes, clip, 0, 0, 0);
+        }
+    }
+
+    /** A kind of feature of one signal. */
+    public enum FeatureKind {
+        LEVEL,
+        SLOPE,
+        SPREAD,
+        LATEST,
+        LAST,
+        GREATEST,
+        SINCE_ABOVE
     }
 
     /**
@@ -86,14 +118,34 @@ public record TrainingRecipe(
      *
      * @param unit unit of the RUL and of the lives' ages
      * @param initialRul in that unit
+     * @param regimes name of the regimes in each of which a new machine's RUL is the median life
+     *     of the training lives there; empty if it is {@code initialRul} everywhere
+     * @param lifeShare whether the share of each life's own length that is left is learnt in place
+     *     of the RUL
      */
-    public record Target(Unit unit, double initialRul) {}
+    public record Target(Unit unit, double initialRul, String regimes, boolean lifeShare) {}
 
     /**
      * A row of a life with T readings weighs {@code perLife} / T, so that each life counts once;
-     * rows before the share {@code earlyUntil} of the life weigh {@code earlyFactor} times that.
+     * rows before the share {@code earlyUntil} of the life weigh {@code earlyFactor} times that,
+     * the last one {@code endFactor} times, falling in a straight line to 1 at a RUL of {@code
+     * endFrom}.
+     *
+     * @param endFrom in the unit of RUL
      */
-    public record Weights(double perLife, double earlyUntil, double earlyFactor) {}
+    public record Weights(
+            double perLife,
+            double earlyUntil,
+            double earlyFactor,
+            double endFactor,
+            double endFrom) {
+        float of(LifeHistory life, int reading) {
+            boolean early = life.ages()[reading] < earlyUntil * life.endAge();
+            double left = life.remaining(reading) / endFrom;
+            double near = 1 + (endFactor - 1) * Math.max(0, 1 - left);
+            return (float) (perLife / life.readings().size() * (early ? earlyFactor : 1) * near);
+        }
+    }
 
     /** Rounds and XGBoost's own parameters. */
     public record BoosterSettings(int rounds, Map<String, Object> parameters) {

@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Layout;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.SettingsLoader;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -111,12 +122,122 @@ class CommandsTest {
         assertThat(text(out)).isEmpty();
         reset();
         assertThat(run("import", "--format", "xls", write("a.txt", "1\n").toString())).isEqualTo(2);
-        assertThat(text(err)).contains("There is no format \"xls\"");
+        assertThat(text(err)).contains("There is no format or mapping file \"xls\"");
         reset();
         assertThat(run("demo", "--headless", "--assets", "0")).isEqualTo(2);
         assertThat(text(err)).contains("--assets is 0, but must be from 1 to 10000");
         reset();
         assertThat(run("no-such-command")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-such-command",
+                "fleet --nonsense",
+                "fleet more",
+                "import",
+                "import --format cmapss",
+                "import --format cmapss --mapping skab x.csv",
+                "import --mapping nowhere.json x.csv",
+                "import --mapping nowhere x.csv",
+                "demo --assets x",
+                "demo --headless --readings -1",
+                "demo --headless --data-dir /proc/x",
+                "score",
+                "score --model none --input x --output y",
+                "evaluate --model turbofan",
+                "train",
+                "console --headless",
+            })
+    void everyRefusalIsOneLineWithoutNamesOfClasses(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err).lines()).hasSize(1);
+        assertThat(text(err).strip())
+                .endsWith(".")
+                .doesNotContain("Exception", "org.millwright", "null", "java.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console", "demo", "import", "fleet", "score", "evaluate", "train"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(Main.run(command, "--help")).isZero();
+        assertThat(text(out)).contains("Usage: millwright " + command, "--data-dir", "--json");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void theTableSaysWhichAssetsAreSimulatedAndHowTheyAre() {
+        assertThat(run("demo", "--headless", "--assets", "5", "--readings", "2000")).isZero();
+        assertThat(text(out).lines().skip(1))
+                .hasSize(5)
+                .allMatch(row -> row.contains("pump, simulated"))
+                .allMatch(row -> row.matches(".*(CRITICAL|WATCH|HEALTHY|BEYOND_HORIZON|STALE).*"));
+    }
+
+    @Test
+    void aScoreThatCantBeWrittenLeavesWhatWasThere() throws IOException {
+        Path old = write("scores.csv", "old\n");
+        Path rows = write("a.txt", rows(1, 5));
+        assertThat(score(folder.resolve("none.txt"), old)).isEqualTo(2);
+        assertThat(old).hasContent("old");
+        assertThat(score(rows, folder.resolve("no/such/folder.csv"))).isEqualTo(2);
+        assertThat(text(err)).contains("can't be written").doesNotContain("Exception");
+        Path full = Path.of("/dev/full");
+        if (Files.exists(full)) {
+            assertThat(score(rows, full)).isEqualTo(2);
+            assertThat(text(err)).isEqualTo("The file /dev/full can't be written." + "\n");
+        }
+        assertThat(score(rows, old)).isZero();
+        assertThat(old).content().startsWith("asset,cycle,rul,");
+        assertThat(folder.resolve("scores.csv.part")).doesNotExist();
+    }
+
+    private int score(Path from, Path to) {
+        reset();
+        return run(
+                "score",
+                "--model",
+                "turbofan",
+                "--input",
+                from.toString(),
+                "--output",
+                to.toString());
+    }
+
+    @Test
+    void aLineOnTheConsoleHasTheReasonAndEndsBehindIt() {
+        LoggerContext context = LoggerContext.getContext(false);
+        Layout<?> layout = context.getConfiguration().getAppender("console").getLayout();
+        LogEvent event =
+                Log4jLogEvent.newBuilder()
+                        .setLevel(Level.ERROR)
+                        .setMessage(new SimpleMessage("not stored"))
+                        .setThrown(new IOException("No space left"))
+                        .build();
+        assertThat(new String(layout.toByteArray(event), StandardCharsets.UTF_8))
+                .matches("\\d\\d:\\d\\d:\\d\\d ERROR not stored \\(No space left\\)\\R");
+    }
+
+    @Test
+    void aMisspeltSettingIsWrittenToTheLog() throws Exception {
+        LoadedSettings loaded =
+                new SettingsLoader(
+                                Map.of(
+                                        "MILLWRIGHT_DATA_DIR",
+                                        folder.resolve("data").toString(),
+                                        "MILLWRIGHT_THEMA",
+                                        "dark"),
+                                folder,
+                                folder,
+                                "Linux",
+                                null)
+                        .load(Map.of(), Map.of());
+        Logging.start(loaded);
+        assertThat(folder.resolve("data/logs/millwright.log"))
+                .content()
+                .contains("MILLWRIGHT_THEMA is no setting");
     }
 
     @Test
@@ -178,6 +299,9 @@ class CommandsTest {
     }
 
     private int run(String... arguments) {
+        if (Arrays.asList(arguments).contains("--data-dir")) {
+            return Main.run(arguments);
+        }
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--data-dir";
         all[arguments.length + 1] = folder.resolve("data").toString();

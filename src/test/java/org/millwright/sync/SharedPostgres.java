@@ -41,7 +41,12 @@ public final class SharedPostgres implements BeforeAllCallback {
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() throws IOException, SQLException {
+            // What is on disk already need not be written while a stop is waited for.
+            try (Connection connection = superuser("postgres");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT");
+            }
             postgres.close();
         }
     }

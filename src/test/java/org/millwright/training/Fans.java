@@ -32,15 +32,34 @@ public final class Fans {
                                 List.of("load"),
                                 List.of(10.0),
                                 List.of(List.of(40.0), List.of(90.0)))),
+                List.of(),
                 List.of(
                         new TrainingRecipe.Group(
-                                List.of("temperature"), "duty", 8, List.of(20), List.of(40), false),
+                                List.of("temperature"),
+                                TrainingRecipe.SignalForm.score("duty", 8),
+                                Map.of(
+                                        TrainingRecipe.FeatureKind.LEVEL,
+                                        List.of(20.0))),
                         new TrainingRecipe.Group(
-                                List.of("vibration"), "", 0, List.of(10), List.of(30), true)),
+                                List.of("temperature"),
+                                TrainingRecipe.SignalForm.score("duty", 8),
+                                Map.of(
+                                        TrainingRecipe.FeatureKind.SLOPE,
+                                        List.of(40.0))),
+                        new TrainingRecipe.Group(
+                                List.of("vibration"),
+                                new TrainingRecipe.SignalForm("", 0, 0.01, 20, 5),
+                                Map.of(
+                                        TrainingRecipe.FeatureKind.LEVEL,
+                                        List.of(10.0))),
+                        new TrainingRecipe.Group(
+                                List.of("vibration"),
+                                TrainingRecipe.SignalForm.PLAIN,
+                                Map.of(TrainingRecipe.FeatureKind.LAST, List.of()))),
                 true,
-                new TrainingRecipe.Target(Unit.HOUR, initialRul),
+                new TrainingRecipe.Target(Unit.HOUR, initialRul, "", false),
                 new ModelManifest.Limits(20, 0.7, 0.5),
-                new TrainingRecipe.Weights(200, 0.3, 0.1),
+                new TrainingRecipe.Weights(200, 0.3, 0.1, 2, 40),
                 new TrainingRecipe.BoosterSettings(
                         40,
                         Map.of(
@@ -58,7 +77,8 @@ public final class Fans {
                                 3,
                                 "nthread",
                                 1)),
-                new TrainingRecipe.Validation(5, 11, 0.9, 10, 0.9));
+                new TrainingRecipe.Validation(5, 11, 0.9, 10, 0.9),
+                List.of());
     }
 
     /** {@code units} lives of 100 to 200 hours, ended. */
