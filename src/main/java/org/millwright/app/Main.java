@@ -33,7 +33,9 @@ import java.util.concurrent.Callable;
             EvaluateCommand.class,
             TrainCommand.class,
             ServerCommand.class,
-            SyncCommand.class
+            SyncCommand.class,
+            CarryCommands.Export.class,
+            CarryCommands.Import.class
         })
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LogManager.getLogger(Main.class);

@@ -11,6 +11,7 @@ import org.millwright.sync.PullScope;
 import org.millwright.sync.SharedServer;
 import org.millwright.sync.SyncLogic;
 import org.millwright.sync.SyncService;
+import org.millwright.sync.SyncSettings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +56,12 @@ final class SyncWiring {
         return new SyncLogic(
                 store,
                 server,
-                shared.stationName(),
-                scope,
-                database(settings).warning().stream().toList(),
+                new SyncSettings(
+                        shared.stationName(),
+                        scope,
+                        shared.keepFor(),
+                        shared.rawFor(),
+                        database(settings).warning().stream().toList()),
                 received,
                 Clock.systemUTC(),
                 new SecureRandom());

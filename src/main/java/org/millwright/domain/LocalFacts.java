@@ -55,6 +55,15 @@ public interface LocalFacts {
     ChainMark thinnedTo();
 
     /**
+     * Thins old history, a bounded piece at a call: of readings recorded before {@code rawFrom} only
+     * their summaries stay, and summaries of what was measured before {@code from} go too. Of this
+     * station's readings only confirmed ones are touched; other facts never are.
+     *
+     * @return whether there is more to do
+     */
+    boolean thin(Instant rawFrom, Instant from);
+
+    /**
      * Name numbers, in another station's dictionary, of the assets that it registered and that
      * stand in one of these areas by their latest description.
      */

@@ -53,6 +53,10 @@ final class Catalogue {
         return stations.values();
     }
 
+    int countSeries() {
+        return series;
+    }
+
     @Nullable StationLog station(UUID uuid) {
         return byUuid.get(uuid);
     }

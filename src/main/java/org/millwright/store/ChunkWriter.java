@@ -42,6 +42,21 @@ final class ChunkWriter {
         }
     }
 
+    /** Replaces what a chunk above level 0 sums up; its series, level and last number stay. */
+    void rewrite(long id, Chunk chunk) throws SQLException {
+        PreparedStatement update =
+                statements.of(
+                        "UPDATE chunk SET first_seq = ?, from_at = ?, to_at = ?, readings = ?,"
+                                + " summary = ? WHERE id = ?");
+        update.setLong(1, chunk.firstSeq());
+        update.setLong(2, chunk.from());
+        update.setLong(3, chunk.to());
+        update.setInt(4, chunk.total().readings());
+        update.setBytes(5, chunk.summary(out));
+        update.setLong(6, id);
+        update.executeUpdate();
+    }
+
     /** Puts a parent over the chunks of a level that have none, if they are enough. */
     private boolean adopt(int series, int level) throws SQLException {
         long covered = covered(series, level + 1);

@@ -48,12 +48,22 @@ final class FactReader {
         return all(new long[] {seq}).getFirst();
     }
 
+    /** Whether a reading has been thinned: only its chunk is left. */
+    boolean isThinned(long seq) {
+        return seq < station.keptFrom();
+    }
+
     /**
-     * The readings with these numbers.
+     * The readings with these numbers, but for thinned ones.
      *
-     * @param seqs ascending, all of this asset
+     * @param listed ascending, all of this asset
      */
-    List<StoredReading> all(long[] seqs) throws SQLException {
+    List<StoredReading> all(long[] listed) throws SQLException {
+        int thinned = 0;
+        while (thinned < listed.length && isThinned(listed[thinned])) {
+            thinned++;
+        }
+        long[] seqs = thinned == 0 ? listed : Arrays.copyOfRange(listed, thinned, listed.length);
         if (seqs.length == 0) {
             return List.of();
         }

@@ -21,6 +21,7 @@ record OpenDatabase(
         FactWriter writer,
         FactReceiver receiver,
         SyncMarks marks,
+        Thinning thinning,
         Readers readers)
         implements AutoCloseable {
 
@@ -53,6 +54,7 @@ record OpenDatabase(
                             new FactWriter(statements, transactions, catalogue, rows, tails, clock),
                             new FactReceiver(transactions, catalogue, marks, rows, tails, clock),
                             marks,
+                            new Thinning(statements, transactions, catalogue, marks, chunks),
                             new Readers(file.path()));
             opened = true;
             return database;

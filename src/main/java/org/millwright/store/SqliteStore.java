@@ -241,6 +241,11 @@ public final class SqliteStore
     }
 
     @Override
+    public boolean thin(Instant rawFrom, Instant from) {
+        return write(() -> database.thinning().step(Times.millis(rawFrom), Times.millis(from)));
+    }
+
+    @Override
     public Set<Integer> assetNumbers(UUID station, Set<String> areas) {
         return changeReader.assetNumbers(station, areas);
     }

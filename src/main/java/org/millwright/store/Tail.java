@@ -105,6 +105,11 @@ final class Tail {
         return lastSeq;
     }
 
+    /** The last reading that a chunk lists, 0 if there is none. */
+    long chunkSeq() {
+        return chunkSeq;
+    }
+
     List<Bucket> buckets() {
         return buckets;
     }

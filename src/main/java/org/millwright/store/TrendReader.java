@@ -131,7 +131,9 @@ final class TrendReader {
                 int start = 0;
                 for (Bucket bucket : buckets) {
                     int end = start + bucket.readings();
-                    if (isWhole(bucket)) {
+                    // Of thinned readings there is nothing finer than the bucket.
+                    boolean thinned = facts.isThinned(members.seqs()[start]);
+                    if (isWhole(bucket) || (thinned && !isOutside(bucket))) {
                         take(bucket);
                     } else if (!isOutside(bucket)) {
                         raw(members.seqs(), members.times(), start, end);

@@ -279,10 +279,17 @@ public final class PostgresServer implements SharedServer {
     private <T> T inTransaction(Work<T> work) throws ServerTrouble {
         try (Connection connection = pool().getConnection()) {
             PgConnection pg = connection.unwrap(PgConnection.class);
+            boolean committed = false;
             try (Watchdog.Watch watch = watchdog.over(pg)) {
                 T answer = work.run(pg, watch);
-                connection.commit();
+                pg.commit();
+                committed = true;
                 return answer;
+            } finally {
+                // The pool doesn't see what is done on the driver's own connection.
+                if (!committed && !pg.isClosed()) {
+                    pg.rollback();
+                }
             }
         } catch (PoolInitializationException e) {
             throw ServerTroubles.told(new SQLException(e.getCause()), settings);

@@ -75,7 +75,7 @@ final class ServerTroubles {
                 || hasCause(e, java.security.cert.CertificateException.class)
                 || saidBy(e).contains("does not support SSL")
                 || saidBy(e).contains("SSL root certificate")
-                || saidBy(e).contains("hostname");
+                || saidBy(e).contains("could not be verified");
     }
 
     /** The state of the innermost failure that has one: a pool wraps it. */

@@ -39,6 +39,9 @@ public final class SyncLogic {
     /** How often the last contact is written down. */
     private static final Duration REMEMBER = Duration.ofMinutes(1);
 
+    /** How often old history is looked for. */
+    private static final Duration THINNING = Duration.ofHours(1);
+
     private static final Duration LOCAL_TROUBLE = Duration.ofSeconds(1);
 
     private final LocalFacts local;
@@ -49,38 +52,35 @@ public final class SyncLogic {
     private final PullLogic pull;
     private final LinkState link;
     private final DrainRate rate = new DrainRate();
-    private final List<String> warnings;
+    private final SyncSettings settings;
     private String localTrouble = "";
     private boolean greeted;
     private Instant looked = Instant.MIN;
     private Instant remembered = Instant.MIN;
+    private Instant nextThinning = Instant.MIN;
     private @Nullable Duration clockOffset;
     private @Nullable Instant cutUntil;
 
     /**
      * A station that has not tried yet.
      *
-     * @param name what the station calls itself, for people
-     * @param warnings lasting ones, about the settings
      * @param received told of what was taken in from others; it is on disk
      */
     public SyncLogic(
             LocalFacts local,
             SharedServer server,
-            String name,
-            PullScope scope,
-            List<String> warnings,
+            SyncSettings settings,
             Consumer<Received> received,
             Clock clock,
             RandomGenerator random) {
         this.local = local;
         this.server = server;
-        this.identity = new Identity(local.station(), local.secret(), name);
+        this.identity = new Identity(local.station(), local.secret(), settings.name());
         this.clock = clock;
         this.push = new PushLogic(local, server, clock);
-        this.pull = new PullLogic(local, server, scope, received);
+        this.pull = new PullLogic(local, server, settings.scope(), received);
         this.link = new LinkState(random, clock.instant(), local.lastContact().orElse(null));
-        this.warnings = List.copyOf(warnings);
+        this.settings = settings;
     }
 
     /** Does one piece of work, if it is due; returns how long nothing is due. */
@@ -99,7 +99,7 @@ public final class SyncLogic {
             boolean more = work();
             acknowledged(clock.instant());
             localTrouble = "";
-            return more ? Duration.ZERO : POLL;
+            return more || thin(clock.instant()) ? Duration.ZERO : POLL;
         } catch (ServerTrouble trouble) {
             greeted = false;
             push.troubled();
@@ -158,6 +158,16 @@ public final class SyncLogic {
         return confirmed < local.lastSeq();
     }
 
+    /** Lets old history go, now and then; only while nothing else waits. */
+    private boolean thin(Instant now) {
+        if (now.isBefore(nextThinning)) {
+            return false;
+        }
+        boolean more = local.thin(now.minus(settings.rawFor()), now.minus(settings.keepFor()));
+        nextThinning = more ? now : now.plus(THINNING);
+        return more;
+    }
+
     /** Looks where all logs end; if ours ends elsewhere than we think, the server's mark rules. */
     private void look() throws ServerTrouble {
         looked = clock.instant();
@@ -196,7 +206,7 @@ public final class SyncLogic {
     public SyncStatus status() {
         long captured = local.lastSeq();
         long confirmed = local.pushMark().seq();
-        List<String> told = new ArrayList<>(warnings);
+        List<String> told = new ArrayList<>(settings.warnings());
         if (!localTrouble.isEmpty()) {
             told.add(localTrouble);
         }

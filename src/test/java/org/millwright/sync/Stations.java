@@ -20,6 +20,7 @@ import org.millwright.store.SqliteStore;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,12 @@ final class Stations {
                     new SyncLogic(
                             store,
                             server,
-                            "test station",
-                            scope,
-                            List.of(),
+                            new SyncSettings(
+                                    "test station",
+                                    scope,
+                                    Duration.ofDays(36_500),
+                                    Duration.ofDays(36_500),
+                                    List.of()),
                             received::add,
                             Clock.systemUTC(),
                             new Random(1));
