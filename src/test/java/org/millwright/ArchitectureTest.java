@@ -36,6 +36,9 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String ROOT = "org.millwright";
 
+    private static final List<String> SHARED_BY_SCREENS =
+            List.of("ui.control", "monitoring", "config", "domain");
+
     /** Package to the packages of ours it may use, besides itself. */
     private static final Map<String, List<String>> ARROWS =
             Map.ofEntries(
@@ -47,7 +50,20 @@ class ArchitectureTest {
                     Map.entry("monitoring", List.of("ingest", "scoring", "domain")),
                     Map.entry("store", List.of("domain")),
                     Map.entry("sync", List.of("domain")),
-                    Map.entry("ui", List.of("ui.control", "monitoring", "config", "domain")),
+                    Map.entry("ui", SHARED_BY_SCREENS),
+                    Map.entry("ui.overview", screen()),
+                    Map.entry("ui.asset", screen()),
+                    Map.entry("ui.models", screen()),
+                    Map.entry("ui.imports", screen()),
+                    Map.entry("ui.settings", screen()),
+                    Map.entry(
+                            "ui.shell",
+                            screen(
+                                    "ui.overview",
+                                    "ui.asset",
+                                    "ui.models",
+                                    "ui.imports",
+                                    "ui.settings")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",
@@ -61,7 +77,16 @@ class ArchitectureTest {
                                     "store",
                                     "sync",
                                     "ui",
-                                    "ui.control")));
+                                    "ui.control",
+                                    "ui.shell")));
+
+    /** A screen uses what all share, and no other screen; the shell puts them together. */
+    private static List<String> screen(String... more) {
+        List<String> allowed = new ArrayList<>(SHARED_BY_SCREENS);
+        allowed.add("ui");
+        allowed.addAll(List.of(more));
+        return allowed;
+    }
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

@@ -8,11 +8,11 @@ import org.millwright.config.LoadedSettings;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.Workers;
-import org.millwright.ui.ScreenId;
-import org.millwright.ui.ScreenTour;
-import org.millwright.ui.Shell;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
+import org.millwright.ui.shell.ScreenId;
+import org.millwright.ui.shell.ScreenTour;
+import org.millwright.ui.shell.ShellView;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,7 +91,7 @@ final class Console {
         try {
             Platform.startup(() -> {
                 UiServices services = services(wiring, loaded, simulatedTime, background);
-                Shell shell = new Shell(services, new UiThread());
+                ShellView shell = new ShellView(services, new UiThread());
                 Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
                 shell.dress(scene);
                 shell.navigate(ScreenId.OVERVIEW);

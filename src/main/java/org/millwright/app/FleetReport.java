@@ -18,18 +18,18 @@ import org.millwright.domain.ScoringMethod;
 import org.millwright.domain.StoredReading;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.ui.Formats;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The fleet for the command line: a table for people or an array for programs, worst first. */
 final class FleetReport {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Formats FORMATS = new Formats();
     private static final String ROW = "%-14s %-18s %8s  %-30s %-24s %s%n";
 
     private FleetReport() {}
@@ -58,7 +58,7 @@ final class FleetReport {
     private static void table(FleetSnapshot fleet, HealthBands bands, PrintStream out) {
         out.printf(ROW, "ASSET", "TYPE", "HEALTH", "RUL (90 % interval)", "STATE", "AGE");
         for (AssetStatus status : worstFirst(fleet)) {
-            String age = status.age(fleet.nowFor(status)).map(FleetReport::age).orElse("–");
+            String age = status.age(fleet.nowFor(status)).map(FORMATS::age).orElse("–");
             out.printf(
                     ROW,
                     status.asset().id(),
@@ -108,8 +108,7 @@ final class FleetReport {
     }
 
     private static String health(AssetStatus status) {
-        double health = status.healthIndex();
-        return Double.isNaN(health) ? "–" : String.format(Locale.ROOT, "%.0f %%", health);
+        return FORMATS.health(status.healthIndex());
     }
 
     /** The band of the health index where the state leaves it without reserve. */
@@ -129,20 +128,10 @@ final class FleetReport {
             return assessment.method() == ScoringMethod.RULES ? "– (by rules)" : "–";
         }
         boolean beyond = assessment.state() == AssessmentState.BEYOND_HORIZON;
-        return String.format(
-                Locale.ROOT,
-                "%s%.0f %s (%.0f – %.0f)",
-                beyond ? "≥ " : "",
-                prognosis.rul(),
-                prognosis.unit().symbol(),
-                prognosis.lower(),
-                prognosis.upper());
-    }
-
-    private static String age(Duration age) {
-        if (age.toMinutes() < 2) {
-            return age.toSeconds() + " s";
-        }
-        return age.toHours() < 2 ? age.toMinutes() + " min" : age.toHours() + " h";
+        return (beyond ? "≥ " : "")
+                + FORMATS.rul(prognosis)
+                + " ("
+                + FORMATS.interval(prognosis)
+                + ")";
     }
 }

@@ -132,7 +132,8 @@ final class ScoreCommand implements Callable<Integer> {
                 of.add(memories.computeIfAbsent(reading.assetId(), id -> scorer.newMemory()));
                 values.add(reading.values());
             }
-            List<Assessment> assessments = scorer.assess(of, values);
+            long[] measuredAt = batch.stream().mapToLong(Reading::measuredAtMillis).toArray();
+            List<Assessment> assessments = scorer.assess(of, values, measuredAt);
             for (int i = 0; i < batch.size(); i++) {
                 String[] row = row(batch.get(i), assessments.get(i));
                 if (last) {

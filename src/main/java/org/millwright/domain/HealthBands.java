@@ -16,6 +16,14 @@ public record HealthBands(double criticalBelow, double watchBelow) {
         }
     }
 
+    /**
+     * The whole number a health index is shown as, everywhere: rounded down, so that it never looks
+     * better than the band it lies in.
+     */
+    public static long shown(double healthIndex) {
+        return (long) Math.floor(healthIndex + 1e-9);
+    }
+
     /** The band of a health index; NaN is {@link HealthBand#UNKNOWN}. */
     public HealthBand of(double healthIndex) {
         if (Double.isNaN(healthIndex)) {

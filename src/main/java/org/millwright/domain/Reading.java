@@ -17,4 +17,14 @@ public record Reading(
         Instant measuredAt,
         Instant recordedAt,
         String source,
-        MeasuredValues values) {}
+        MeasuredValues values) {
+
+    /** {@code measuredAt} in epoch milliseconds; the end of the scale for what lies beyond it. */
+    public long measuredAtMillis() {
+        try {
+            return measuredAt.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return measuredAt.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+    }
+}

@@ -7,6 +7,7 @@ import org.millwright.domain.RawReading;
 import org.millwright.domain.Reading;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.ReadingHistory.StoredCheckpoint;
+import org.millwright.domain.StoredReading;
 import org.millwright.ingest.ReadingValidator;
 import org.millwright.ingest.ValidatorState;
 import org.millwright.scoring.AssetMemory;
@@ -76,7 +77,7 @@ final class AssetTrack {
             }
         }
         AssetTrack replaying = track;
-        history.scan(asset.id(), replayAfter, reading -> replaying.replay(reading.reading()));
+        history.scan(asset.id(), replayAfter, replaying::replay);
         return track;
     }
 
@@ -150,13 +151,16 @@ final class AssetTrack {
         return bytes;
     }
 
-    private void replay(Reading reading) {
+    private void replay(StoredReading stored) {
+        Reading reading = stored.reading();
         RawReading raw =
                 new RawReading(
                         reading.assetId(),
                         reading.measuredAt(),
                         reading.source(),
                         reading.values().asDelivered());
-        scorer.advance(memory, validate(raw, reading.recordedAt()).values());
+        Reading validated = validate(raw, reading.recordedAt());
+        scorer.replay(
+                memory, validated.values(), validated.measuredAtMillis(), stored.assessment());
     }
 }

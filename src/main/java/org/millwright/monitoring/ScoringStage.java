@@ -180,7 +180,8 @@ final class ScoringStage {
         }
 
         void assess(Fact[] facts) {
-            List<Assessment> assessments = scorer.assess(memories, values);
+            long[] measuredAt = readings.stream().mapToLong(Reading::measuredAtMillis).toArray();
+            List<Assessment> assessments = scorer.assess(memories, values, measuredAt);
             for (int i = 0; i < assessments.size(); i++) {
                 facts[positions.get(i)] = new ReadingAssessed(readings.get(i), assessments.get(i));
             }

@@ -6,6 +6,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
  * thread has its own.
  */
 public interface AssetScorer {
+    /** In place of a time: the readings carry none that could be relied on. */
+    long NO_TIME = Long.MIN_VALUE;
+
     AssetType assetType();
 
     /** The model behind it, {@code null} if there is none. */
@@ -34,12 +38,25 @@ public interface AssetScorer {
      *
      * @param memories shape [n], the memory of each reading's asset
      * @param readings shape [n]
+     * @param measuredAt shape [n], epoch milliseconds or {@link #NO_TIME}
      * @return shape [n]
      */
-    List<Assessment> assess(List<AssetMemory> memories, List<MeasuredValues> readings);
+    List<Assessment> assess(
+            List<AssetMemory> memories, List<MeasuredValues> readings, long[] measuredAt);
+
+    /** As above for readings without a time: nothing is said of an asset's duty then. */
+    default List<Assessment> assess(List<AssetMemory> memories, List<MeasuredValues> readings) {
+        long[] measuredAt = new long[readings.size()];
+        Arrays.fill(measuredAt, NO_TIME);
+        return assess(memories, readings, measuredAt);
+    }
 
     /**
-     * Advances a memory by a reading without assessing it; for replaying stored readings at start.
+     * Advances a memory by a stored reading as when it was assessed, without asking the model
+     * again; for taking up assets at start.
+     *
+     * @param measuredAt epoch milliseconds or {@link #NO_TIME}
+     * @param stored what was concluded then
      */
-    void advance(AssetMemory memory, MeasuredValues reading);
+    void replay(AssetMemory memory, MeasuredValues reading, long measuredAt, Assessment stored);
 }

@@ -20,13 +20,16 @@ import java.util.stream.Stream;
  * The rows of {@code golden.csv}: inputs, the features made from them, and the prognosis, as they
  * were where the package was built. Recomputed on this machine before the model is used.
  *
- * <p>Columns: {@code sequence}, the inputs, the features, {@code rul}, {@code lower}, {@code
- * upper}. Rows of one sequence follow one another as readings of one asset. An empty cell is a
- * missing number.
+ * <p>Columns: {@code sequence}, the inputs, the features, {@code raw}, {@code rul}, {@code lower},
+ * {@code upper}. Rows of one sequence follow one another as readings of one asset. An empty cell is
+ * a missing number.
  */
 public final class GoldenRows {
     /** Fewer rows than this prove nothing. */
     public static final int FEWEST = 100;
+
+    /** Numbers of a prognosis after the features. */
+    private static final int NUMBERS = 4;
 
     /** Allowed difference, relative above 1. */
     private static final double TOLERANCE = 1e-5;
@@ -38,7 +41,7 @@ public final class GoldenRows {
      *
      * @param sequence rows with the same number belong to one asset
      * @param inputs shape [inputs of the manifest], NaN = missing
-     * @param outputs shape [features + 3]: features, rul, lower, upper; NaN = missing
+     * @param outputs shape [features + 4]: features, raw, rul, lower, upper; NaN = missing
      */
     record Row(String sequence, double[] inputs, double[] outputs) {}
 
@@ -94,7 +97,7 @@ public final class GoldenRows {
                             "Golden row %d differs on this machine: %s is %s, but should be %s."
                                     .formatted(i + 1, name, got[k], expected[k]));
                 }
-                if (k >= expected.length - 3) {
+                if (k >= expected.length - NUMBERS) {
                     worst = Math.max(worst, difference);
                 }
             }
@@ -115,7 +118,7 @@ public final class GoldenRows {
                         Stream.of("sequence"),
                         manifest.inputs().stream().map(ModelManifest.Input::point),
                         manifest.features().stream(),
-                        Stream.of("rul", "lower", "upper"))
+                        Stream.of("raw", "rul", "lower", "upper"))
                 .flatMap(s -> s)
                 .toList();
     }
@@ -138,7 +141,7 @@ public final class GoldenRows {
             }
             MeasuredValues reading = reading(scorer.manifest(), type, row.inputs());
             extractor.extract(state, reading, features, 0);
-            double[] output = new double[features.length + 3];
+            double[] output = new double[features.length + NUMBERS];
             for (int i = 0; i < features.length; i++) {
                 output[i] = features[i];
             }
@@ -150,9 +153,10 @@ public final class GoldenRows {
         for (int i = 0; i < outputs.size(); i++) {
             double[] output = outputs.get(i);
             Prognosis p = assessments.get(i).prognosis();
-            output[features.length] = p == null ? Double.NaN : p.rul();
-            output[features.length + 1] = p == null ? Double.NaN : p.lower();
-            output[features.length + 2] = p == null ? Double.NaN : p.upper();
+            output[features.length] = p == null ? Double.NaN : p.raw();
+            output[features.length + 1] = p == null ? Double.NaN : p.rul();
+            output[features.length + 2] = p == null ? Double.NaN : p.lower();
+            output[features.length + 3] = p == null ? Double.NaN : p.upper();
         }
         return outputs;
     }
@@ -202,7 +206,7 @@ public final class GoldenRows {
         int features = manifest.features().size();
         double[] in = new double[inputs];
         Arrays.setAll(in, i -> number(cells.get(1 + i)));
-        double[] out = new double[features + 3];
+        double[] out = new double[features + NUMBERS];
         Arrays.setAll(
                 out,
                 i -> {

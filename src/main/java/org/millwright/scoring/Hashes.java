@@ -1,6 +1,7 @@
 package org.millwright.scoring;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.ModelRef;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,12 @@ public final class Hashes {
         digest.update(ManifestFormat.write(recipe));
         type.points().forEach(p -> digest.update((p.id() + ' ').getBytes(StandardCharsets.UTF_8)));
         return ByteBuffer.wrap(digest.digest()).getLong();
+    }
+
+    /** Tells models apart. */
+    static long fingerprint(ModelRef model) {
+        byte[] hash = digest().digest(model.hash().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(hash).getLong();
     }
 
     private static MessageDigest digest() {

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param features names of the features in the booster's order
  * @param target what it predicts
  * @param limits when its numbers may be given
- * @param calibration offsets of the interval
+ * @param smoothing how the RUL that is shown follows the model's answers
+ * @param calibration offsets of the interval around the RUL that is shown
  * @param accuracy what was measured, and how
  * @param files SHA-256 (lower-case hex) by file name
  */
@@ -39,6 +40,7 @@ public record ModelManifest(
         List<String> features,
         Target target,
         Limits limits,
+        Smoothing smoothing,
         Calibration calibration,
         List<Accuracy> accuracy,
         Map<String, String> files) {
@@ -79,11 +81,22 @@ public record ModelManifest(
      *
      * @param point id of the measuring point
      * @param unit the unit it was trained in
+     * @param validMin a value below is no value of this point: it goes in as missing
+     * @param validMax a value above likewise
      * @param trainedMin least value in training
      * @param trainedMax greatest value in training
+     * @param histogram how its values were spread in training
      */
-    public record Input(String point, Unit unit, double trainedMin, double trainedMax) {
+    public record Input(
+            String point,
+            Unit unit,
+            double validMin,
+            double validMax,
+            double trainedMin,
+            double trainedMax,
+            Histogram histogram) {
         public Input {
+            require(validMin <= validMax, "the valid range of " + point + " is empty");
             require(trainedMin <= trainedMax, "the trained range of " + point + " is empty");
         }
     }
@@ -154,14 +167,18 @@ public record ModelManifest(
      * @param minimumHistory fewer readings of a life are a short history
      * @param minimumUsableShare least share of usable inputs in a reading, 0–1
      * @param rangeMargin how far beyond a trained range an input may lie, as share of its width
+     * @param endBelow share of initialRul at or below which the end is taken to be near: an asset
+     *     that then outlives the upper bound is past its predicted end
      */
-    public record Limits(int minimumHistory, double minimumUsableShare, double rangeMargin) {
+    public record Limits(
+            int minimumHistory, double minimumUsableShare, double rangeMargin, double endBelow) {
         public Limits {
             require(minimumHistory >= 0, "its minimum history is negative");
             require(
                     minimumUsableShare >= 0 && minimumUsableShare <= 1,
                     "its share of usable inputs is not 0 to 1");
             require(rangeMargin >= 0, "its range margin is negative");
+            require(endBelow > 0 && endBelow < 0.5, "its endBelow is not between 0 and 0.5");
         }
     }
 

@@ -165,7 +165,7 @@ public final class ModelPackage {
 
     /** Bytes of working state per asset. */
     public int memoryBytes() {
-        return AssetMemory.sizeOf(new FeatureExtractor(manifest.recipe(), type).stateLength());
+        return ModelScorer.memoryBytes(manifest, ref, type);
     }
 
     /** A new scorer with its own booster, for one thread. */
@@ -181,5 +181,11 @@ public final class ModelPackage {
     public ModelScorer newScorer(HealthBands bands) throws ModelRefusedException {
         return new ModelScorer(
                 manifest, ref, type, bands, XgboostRegressor.load(booster, manifest.features()));
+    }
+
+    /** A new explainer with its own booster, for one thread. */
+    public Explainer newExplainer() throws ModelRefusedException {
+        return new Explainer(
+                manifest, ref, type, XgboostRegressor.load(booster, manifest.features()));
     }
 }

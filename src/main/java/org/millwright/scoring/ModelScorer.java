@@ -19,29 +19,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Assesses readings with the model of a package: features, one prediction for the whole batch,
- * interval, state. Falls back to rules, marked MODEL_FAILED, if the model fails at run time.
+ * Assesses readings with the model of a package: features, one prediction for the whole batch, then
+ * per reading the smoothed RUL, its interval, the asset's duty and the state. Falls back to rules,
+ * marked MODEL_FAILED, if the model fails at run time.
+ *
+ * <p>What the model must not see goes in as missing, never clamped: values flagged BAD, not finite,
+ * or outside the model's own valid range.
  *
  * <p>States, first match: INSUFFICIENT_DATA (time not to be trusted, or too few usable inputs: no
- * numbers), OUTSIDE_TRAINED_RANGE, SHORT_HISTORY, BEYOND_HORIZON (the RUL is then initialRul,
- * meaning at least that), OK. Outside the range and with a short history the numbers are given as
- * the model sees them, and the state says with what reserve to read them. Thread-confined.
+ * numbers), PAST_PREDICTED_END, OUTSIDE_TRAINED_RANGE, SHORT_HISTORY, BEYOND_HORIZON (the RUL is
+ * then initialRul, meaning at least that), OK. Outside the range and with a short history the
+ * numbers are given as the model sees them, and the state says with what reserve to read them.
+ * Thread-confined.
  */
 public final class ModelScorer implements AssetScorer {
     private static final Logger LOG = LogManager.getLogger(ModelScorer.class);
+
+    /** Where the numbers of the RUL begin in a memory's course; those of use come first. */
+    private static final int RUL_AT = UseMeter.SLOTS;
+
+    private static final int COURSE_LENGTH = UseMeter.SLOTS + RulCourse.SLOTS;
 
     private final ModelManifest manifest;
     private final ModelRef model;
     private final AssetType type;
     private final FeatureExtractor extractor;
+    private final InputCheck inputs;
+    private final UseMeter meter;
+    private final RulCourse course;
     private final Regressor regressor;
     private final RuleBasedScorer rules;
-    private final long fingerprint;
-    private final int[] inputPoint;
-    private final double[] inputMin;
-    private final double[] inputMax;
-    private final int fewestUsable;
     private final int targetRegimes;
+    private final AssetMemory.Form form;
     private float[] features = new float[0];
     private float[] predictions = new float[0];
     private boolean failureLogged;
@@ -56,23 +65,22 @@ public final class ModelScorer implements AssetScorer {
         this.model = model;
         this.type = type;
         this.extractor = new FeatureExtractor(manifest.recipe(), type);
+        this.inputs = new InputCheck(manifest, type);
+        this.meter = new UseMeter(type, manifest.target().unit());
+        this.course = new RulCourse(manifest.smoothing(), manifest.limits().endBelow());
         this.regressor = regressor;
         this.rules = RuleBasedScorer.insteadOf(model, type, bands);
-        this.fingerprint = Hashes.fingerprint(manifest.recipe(), type);
-        int n = manifest.inputs().size();
-        inputPoint = new int[n];
-        inputMin = new double[n];
-        inputMax = new double[n];
-        for (int i = 0; i < n; i++) {
-            ModelManifest.Input input = manifest.inputs().get(i);
-            double width = input.trainedMax() - input.trainedMin();
-            double margin = width * manifest.limits().rangeMargin();
-            inputPoint[i] = RegimeFinder.pointIndex(type, input.point());
-            inputMin[i] = input.trainedMin() - margin;
-            inputMax[i] = input.trainedMax() + margin;
-        }
-        targetRegimes = manifest.recipe().regimesNamed(manifest.target().regimes());
-        fewestUsable = (int) Math.ceil(n * manifest.limits().minimumUsableShare());
+        this.targetRegimes = manifest.recipe().regimesNamed(manifest.target().regimes());
+        this.form = form(manifest, model, type, extractor);
+    }
+
+    private static AssetMemory.Form form(
+            ModelManifest manifest, ModelRef model, AssetType type, FeatureExtractor extractor) {
+        return new AssetMemory.Form(
+                Hashes.fingerprint(manifest.recipe(), type),
+                Hashes.fingerprint(model),
+                extractor.stateLength(),
+                COURSE_LENGTH);
     }
 
     /**
@@ -92,6 +100,11 @@ public final class ModelScorer implements AssetScorer {
                 XgboostRegressor.load(booster, manifest.features()));
     }
 
+    /** Bytes of a saved memory of a model's assets. */
+    static int memoryBytes(ModelManifest manifest, ModelRef model, AssetType type) {
+        return form(manifest, model, type, new FeatureExtractor(manifest.recipe(), type)).bytes();
+    }
+
     @Override
     public AssetType assetType() {
         return type;
@@ -106,71 +119,80 @@ public final class ModelScorer implements AssetScorer {
         return manifest;
     }
 
-    /** Bytes of a saved memory. */
-    public int memoryBytes() {
-        return AssetMemory.sizeOf(extractor.stateLength());
-    }
-
     @Override
     public AssetMemory newMemory() {
-        return new AssetMemory(extractor.newState(), fingerprint);
+        double[] numbers = new double[COURSE_LENGTH];
+        meter.start(numbers, 0);
+        RulCourse.start(numbers, RUL_AT);
+        return new AssetMemory(extractor.newState(), numbers, form);
     }
 
     @Override
     public Optional<AssetMemory> restore(byte[] saved) {
-        return AssetMemory.restore(saved, fingerprint, extractor.stateLength());
+        return AssetMemory.restore(saved, form)
+                .map(memory -> {
+                    if (memory.model() == form.model()) {
+                        return memory;
+                    }
+                    RulCourse.start(memory.course(), RUL_AT);
+                    return new AssetMemory(memory.state(), memory.course(), form);
+                });
     }
 
     @Override
-    public List<Assessment> assess(List<AssetMemory> memories, List<MeasuredValues> readings) {
+    public List<Assessment> assess(
+            List<AssetMemory> memories, List<MeasuredValues> readings, long[] measuredAt) {
         int n = readings.size();
         int width = extractor.featureCount();
         reserve(n, width);
+        MeasuredValues[] admitted = new MeasuredValues[n];
         AssessmentState[] states = new AssessmentState[n];
         double[] scales = new double[n];
         int rows = 0;
         for (int i = 0; i < n; i++) {
-            double[] state = memories.get(i).state();
-            extractor.extract(state, readings.get(i), features, rows * width);
-            states[i] = stateOf(readings.get(i), state);
-            scales[i] = scaleOf(state);
+            admitted[i] = inputs.admit(readings.get(i));
+            states[i] = describe(memories.get(i), admitted[i], rows * width);
+            scales[i] = scaleOf(memories.get(i).state());
             if (states[i] != AssessmentState.INSUFFICIENT_DATA) {
                 rows++;
             }
         }
-        try {
-            if (rows > 0) {
-                regressor.predict(features, rows, predictions);
-            }
-        } catch (Regressor.PredictionException e) {
-            if (!failureLogged) {
-                failureLogged = true;
-                LOG.error("Model {} failed, rules are used instead", model.id(), e);
-            }
-            return rules.assess(memories, readings);
-        }
+        boolean answered = predict(rows);
         List<Assessment> assessments = new ArrayList<>(n);
         int row = 0;
         for (int i = 0; i < n; i++) {
+            double[] numbers = memories.get(i).course();
+            meter(numbers, admitted[i], measuredAt[i]);
             if (states[i] == AssessmentState.INSUFFICIENT_DATA) {
                 assessments.add(Assessment.without(states[i], model));
-            } else {
+            } else if (answered) {
                 FeatureVector given = FeatureVector.of(features, row * width, width);
-                assessments.add(
-                        assessment(
-                                states[i],
-                                new ModelRun(given, predictions[row], regressor.library()),
-                                scales[i]));
+                ModelRun run = new ModelRun(given, predictions[row], regressor.library());
+                assessments.add(conclude(numbers, states[i], run, scales[i]));
                 row++;
             }
         }
-        return assessments;
+        return answered ? assessments : rules.assess(memories, readings, measuredAt);
     }
 
     @Override
-    public void advance(AssetMemory memory, MeasuredValues reading) {
+    public void replay(
+            AssetMemory memory, MeasuredValues reading, long measuredAt, Assessment stored) {
         reserve(1, extractor.featureCount());
-        extractor.extract(memory.state(), reading, features, 0);
+        MeasuredValues admitted = inputs.admit(reading);
+        AssessmentState state = describe(memory, admitted, 0);
+        double[] numbers = memory.course();
+        meter(numbers, admitted, measuredAt);
+        ModelRun run = stored.run();
+        if (run == null || state == AssessmentState.INSUFFICIENT_DATA) {
+            return;
+        }
+        if (model.equals(stored.model())) {
+            conclude(numbers, state, run, scaleOf(memory.state()));
+        } else {
+            // What another model said is no beginning for the course of this one's answers.
+            RulCourse.start(numbers, RUL_AT);
+        }
     }
 
     private void reserve(int rows, int width) {
@@ -181,25 +203,10 @@ public final class ModelScorer implements AssetScorer {
         }
     }
 
-    private AssessmentState stateOf(MeasuredValues values, double[] state) {
-        int usable = 0;
-        boolean outside = false;
-        for (int i = 0; i < inputPoint.length; i++) {
-            double value = values.usableValue(inputPoint[i]);
-            if (!Double.isNaN(value)) {
-                usable++;
-                outside |= value < inputMin[i] || value > inputMax[i];
-            }
-        }
-        if (usable < Math.max(1, fewestUsable) || FeatureExtractor.hasTimeFault(values)) {
-            return AssessmentState.INSUFFICIENT_DATA;
-        }
-        if (outside) {
-            return AssessmentState.OUTSIDE_TRAINED_RANGE;
-        }
-        return FeatureExtractor.readingsOf(state) < manifest.limits().minimumHistory()
-                ? AssessmentState.SHORT_HISTORY
-                : AssessmentState.OK;
+    /** Takes a reading into the features, from {@code offset} on, and tells what it allows. */
+    private AssessmentState describe(AssetMemory memory, MeasuredValues values, int offset) {
+        extractor.extract(memory.state(), values, features, offset);
+        return inputs.stateOf(values, FeatureExtractor.readingsOf(memory.state()));
     }
 
     private double scaleOf(double[] state) {
@@ -207,16 +214,48 @@ public final class ModelScorer implements AssetScorer {
         return manifest.target().scale(regime);
     }
 
+    /** Whether the model answered for the first {@code rows} rows of features. */
+    private boolean predict(int rows) {
+        if (rows == 0) {
+            return true;
+        }
+        try {
+            regressor.predict(features, rows, predictions);
+            return true;
+        } catch (Regressor.PredictionException e) {
+            if (!failureLogged) {
+                failureLogged = true;
+                LOG.error("Model {} failed, rules are used instead", model.id(), e);
+            }
+            return false;
+        }
+    }
+
+    private void meter(double[] numbers, MeasuredValues values, long measuredAt) {
+        if (!FeatureExtractor.hasTimeFault(values) && meter.read(numbers, 0, values, measuredAt)) {
+            RulCourse.start(numbers, RUL_AT);
+        }
+    }
+
     /** {@code scale}: from the scale of the booster to RUL in the asset's regime. */
-    private Assessment assessment(AssessmentState state, ModelRun run, double scale) {
+    private Assessment conclude(
+            double[] numbers, AssessmentState state, ModelRun run, double scale) {
         ModelManifest.Target target = manifest.target();
         double initial = target.initialRul();
-        double raw = Math.max(0, Math.min(initial, run.prediction()));
-        double rul = raw;
-        double lower = manifest.calibration().lowerBound(rul);
-        double upper = manifest.calibration().upperBound(rul, initial);
+        double use = meter.use(numbers, 0) / scale;
+        double raw = Math.clamp(run.prediction(), 0, initial);
+        double rul = course.follow(numbers, RUL_AT, raw, use, initial);
+        // As floats: a bound is no more exact than the prediction it surrounds, and half as long.
+        double lower = (float) manifest.calibration().lowerBound(rul);
+        double upper = (float) manifest.calibration().upperBound(rul, initial);
+        boolean certain = state == AssessmentState.OK;
+        RulCourse.Shown shown = new RulCourse.Shown(rul, upper, use);
+        boolean recovered = course.recovers(numbers, RUL_AT, shown, initial, certain);
+        boolean beyond = course.beyond(numbers, RUL_AT, rul, target);
         AssessmentState said = state;
-        if (state == AssessmentState.OK && rul >= target.horizonFrom()) {
+        if (course.overdue(numbers, RUL_AT, shown, initial, certain)) {
+            said = AssessmentState.PAST_PREDICTED_END;
+        } else if (certain && beyond) {
             said = AssessmentState.BEYOND_HORIZON;
             rul = initial;
             upper = initial;
@@ -228,8 +267,8 @@ public final class ModelScorer implements AssetScorer {
                 new Prognosis(
                         scale * rul, scale * lower, scale * upper, scale * raw, target.unit()),
                 HealthIndex.of(rul, initial),
-                Double.NaN,
-                false,
+                (float) meter.dutyPerDay(numbers, 0),
+                recovered,
                 run);
     }
 }

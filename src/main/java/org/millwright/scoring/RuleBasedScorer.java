@@ -26,6 +26,8 @@ import java.util.Optional;
  * further out).
  */
 public final class RuleBasedScorer implements AssetScorer {
+    private static final AssetMemory.Form NO_MEMORY = new AssetMemory.Form(0, 0, 0, 0);
+
     private final AssetType type;
     private final HealthBands bands;
     private final AssessmentState state;
@@ -62,16 +64,17 @@ public final class RuleBasedScorer implements AssetScorer {
 
     @Override
     public AssetMemory newMemory() {
-        return new AssetMemory(new double[0], 0);
+        return new AssetMemory(new double[0], new double[0], NO_MEMORY);
     }
 
     @Override
     public Optional<AssetMemory> restore(byte[] saved) {
-        return AssetMemory.restore(saved, 0, 0);
+        return AssetMemory.restore(saved, NO_MEMORY);
     }
 
     @Override
-    public List<Assessment> assess(List<AssetMemory> memories, List<MeasuredValues> readings) {
+    public List<Assessment> assess(
+            List<AssetMemory> memories, List<MeasuredValues> readings, long[] measuredAt) {
         List<Assessment> assessments = new ArrayList<>(readings.size());
         for (MeasuredValues values : readings) {
             assessments.add(assess(values));
@@ -80,7 +83,8 @@ public final class RuleBasedScorer implements AssetScorer {
     }
 
     @Override
-    public void advance(AssetMemory memory, MeasuredValues reading) {
+    public void replay(
+            AssetMemory memory, MeasuredValues reading, long measuredAt, Assessment stored) {
         // Rules remember nothing.
     }
 

@@ -24,6 +24,10 @@ final class XgboostRegressor implements Regressor {
 
     private static final int MANY_THREADS = 2;
 
+    /** Zero is XGBoost's word for it. */
+    private static final int ALL_TREES = 0;
+
+
     private static final String LIBRARY = "XGBoost " + libraryVersion();
 
     private final Booster booster;
@@ -79,12 +83,30 @@ final class XgboostRegressor implements Regressor {
                 float[][] answers = booster.predict(matrix);
                 for (int i = 0; i < rows; i++) {
                     predictions[i] = answers[i][0];
+                    if (!Float.isFinite(predictions[i])) {
+                        throw new PredictionException("XGBoost answered " + predictions[i]);
+                    }
                 }
             } finally {
                 matrix.dispose();
             }
         } catch (XGBoostError e) {
             throw new PredictionException("XGBoost failed on " + rows + " rows", e);
+        }
+    }
+
+    @Override
+    public float[] contributions(float[] row) throws PredictionException {
+        try {
+            useThreads(1);
+            DMatrix matrix = new DMatrix(row, 1, columns, Float.NaN);
+            try {
+                return booster.predictContrib(matrix, ALL_TREES)[0];
+            } finally {
+                matrix.dispose();
+            }
+        } catch (XGBoostError e) {
+            throw new PredictionException("XGBoost could not explain a prediction", e);
         }
     }
 

@@ -28,7 +28,7 @@ final class CrossValidation {
     }
 
     /**
-     * Predictions of all rows, by fold.
+     * Predictions of all rows as they would be shown, by fold.
      *
      * @param goesOn told the share done; false cancels
      */
@@ -52,11 +52,11 @@ final class CrossValidation {
             Fitted fitted = fit(seen, share -> goesOn.test((done + share) / folds));
             List<LifeHistory> unseen = parts.get(fold);
             FeatureTable table = fitted.table(unseen);
-            double[] predicted = BoosterTraining.predict(fitted.booster(), table);
+            double[] predicted =
+                    shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
             fitted.booster().dispose();
-            double initial = recipe.target().initialRul();
             for (int i = 0; i < predicted.length; i++, at++) {
-                all.predicted()[at] = Math.clamp(predicted[i], 0, initial);
+                all.predicted()[at] = predicted[i];
                 all.remaining()[at] = table.remaining()[i];
                 all.ownLives()[at] = table.ownLives()[i];
                 all.scales()[at] = table.scales()[i];
@@ -90,6 +90,23 @@ final class CrossValidation {
                                 FeatureTable.of(recipe.weights(), features, target, type, lives),
                                 goesOn);
         return new Fitted(recipe, type, features, target, booster);
+    }
+
+    /** Bounded and smoothed over each life. */
+    private double[] shown(List<LifeHistory> lives, FeatureTable table, double[] predicted) {
+        double initial = recipe.target().initialRul();
+        double[] shown = new double[predicted.length];
+        int row = 0;
+        for (LifeHistory life : lives) {
+            double before = Double.NaN;
+            for (int i = 0; i < life.readings().size(); i++, row++) {
+                double used = i == 0 ? 0 : (life.ages()[i] - life.ages()[i - 1]) / table.scales()[row];
+                double answer = Math.clamp(predicted[row], 0, initial);
+                before = recipe.smoothing().next(before, used, answer, initial);
+                shown[row] = before;
+            }
+        }
+        return shown;
     }
 
     /** Lives dealt to folds at random, seeded; lives of one unit go together. */

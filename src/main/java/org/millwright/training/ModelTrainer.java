@@ -1,11 +1,13 @@
 package org.millwright.training;
 
 import org.millwright.domain.AssetType;
-import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.ValueRange;
+import org.millwright.scoring.Histogram;
 import org.millwright.scoring.ModelManifest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,6 +103,7 @@ public final class ModelTrainer {
                         target.initialRulOf(),
                         target.lifeShare()),
                 recipe.limits(),
+                recipe.smoothing(),
                 fit.fit(unseen),
                 List.of(),
                 Map.of());
@@ -140,20 +143,17 @@ public final class ModelTrainer {
             throws TrainingRefusedException {
         int index = type.indexOf(id);
         MeasuringPoint point = type.points().get(index);
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (LifeHistory life : lives) {
-            for (MeasuredValues reading : life.readings()) {
-                double value = reading.usableValue(index);
-                if (Double.isFinite(value)) {
-                    min = Math.min(min, value);
-                    max = Math.max(max, value);
-                }
-            }
-        }
-        if (min > max) {
+        double[] values =
+                lives.stream()
+                        .flatMap(life -> life.readings().stream())
+                        .mapToDouble(reading -> reading.usableValue(index))
+                        .filter(Double::isFinite)
+                        .toArray();
+        if (values.length == 0) {
             throw new TrainingRefusedException("The input " + id + " has no usable value.");
         }
+        double min = Arrays.stream(values).min().getAsDouble();
+        double max = Arrays.stream(values).max().getAsDouble();
         boolean measured =
                 recipe.groups().stream().anyMatch(g -> g.points().contains(id))
                         || recipe.ratios().stream().anyMatch(r -> r.numerator().equals(id));
@@ -162,7 +162,9 @@ public final class ModelTrainer {
                     "The input %s is %s in every reading; nothing can be learnt from it."
                             .formatted(id, min));
         }
-        return new ModelManifest.Input(id, point.unit(), min, max);
+        ValueRange valid = point.validRange();
+        return new ModelManifest.Input(
+                id, point.unit(), valid.min(), valid.max(), min, max, Histogram.of(values));
     }
 
     /** Points the model looks at: set-points, measured points, life counter. */

@@ -93,6 +93,7 @@ public record TrainedModel(
                 m.features(),
                 m.target(),
                 m.limits(),
+                m.smoothing(),
                 m.calibration(),
                 accuracy,
                 files);

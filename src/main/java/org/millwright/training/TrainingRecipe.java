@@ -4,6 +4,7 @@ import org.millwright.domain.Unit;
 import org.millwright.scoring.FeatureRecipe;
 import org.millwright.scoring.ManifestFormat;
 import org.millwright.scoring.ModelManifest;
+import org.millwright.scoring.Smoothing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param count whether the number of readings of the life is a feature
  * @param target unit and cap of the RUL
  * @param limits when the model's numbers may be given
+ * @param smoothing how the RUL that is shown follows the model's answers
  * @param weights how much each row counts
  * @param booster parameters of XGBoost
  * @param validation folds, intervals, seed
@@ -50,6 +52,7 @@ public record TrainingRecipe(
         boolean count,
         Target target,
         ModelManifest.Limits limits,
+        Smoothing smoothing,
         Weights weights,
         BoosterSettings booster,
         Validation validation,

@@ -2,6 +2,7 @@ package org.millwright.ui;
 
 import org.millwright.config.Settings;
 import org.millwright.domain.Dimension;
+import org.millwright.domain.HealthBands;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Unit;
 
@@ -12,6 +13,7 @@ import java.text.ParsePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -21,7 +23,11 @@ import java.util.OptionalDouble;
  * JavaFX-thread-confined formats.
  */
 public final class Formats {
-    private static final double HOURS_PER_DAY = 24;
+    /** From this RUL on a tenth of a day is as fine as a prognosis can honestly be. */
+    private static final double SHOWN_IN_DAYS_FROM_HOURS = 24;
+
+    /** A minus as wide as a plus; the hyphen of the keyboard is taken too. */
+    private static final char MINUS = '\u2212';
 
     private final Locale locale;
     private final ZoneId zone;
@@ -38,6 +44,15 @@ public final class Formats {
                         ? Unit.FAHRENHEIT
                         : Unit.CELSIUS;
         pressure = settings.pressureUnit() == Settings.PressureUnit.PSI ? Unit.PSI : Unit.BAR;
+    }
+
+    /** English, UTC, units of the plant: what the command line prints. */
+    public Formats() {
+        texts = new Texts(Locale.ENGLISH);
+        locale = texts.locale();
+        zone = ZoneOffset.UTC;
+        temperature = Unit.CELSIUS;
+        pressure = Unit.BAR;
     }
 
     public ZoneId zone() {
@@ -63,12 +78,22 @@ public final class Formats {
             return "–";
         }
         if (Double.isInfinite(value)) {
-            return value > 0 ? "∞" : "−∞";
+            return value > 0 ? "∞" : MINUS + "∞";
         }
-        DecimalFormat format =
-                new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(locale));
+        DecimalFormat format = format("#,##0.#");
         format.setMaximumFractionDigits(decimals);
         return format.format(value);
+    }
+
+    /** A number with exactly one decimal, so that those under each other line up. */
+    public String tenths(double value) {
+        return format("#,##0.0").format(value);
+    }
+
+    private DecimalFormat format(String pattern) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+        symbols.setMinusSign(MINUS);
+        return new DecimalFormat(pattern, symbols);
     }
 
     /** A measured value, in the unit shown, without the unit: three significant places or so. */
@@ -81,7 +106,16 @@ public final class Formats {
     /** A formatted number as a person would type it again. */
     public String withoutGrouping(String formatted) {
         char grouping = DecimalFormatSymbols.getInstance(locale).getGroupingSeparator();
-        return formatted.replace(Character.toString(grouping), "");
+        return formatted.replace(Character.toString(grouping), "").replace(MINUS, '-');
+    }
+
+    /** The word of a unit that a RUL is told in, for headings: "days", "cycles". */
+    public String word(Unit unit) {
+        return switch (unit) {
+            case DAY -> texts.get("unit.days");
+            case HOUR -> texts.get("unit.hours");
+            default -> symbol(unit);
+        };
     }
 
     /** Symbol of the unit shown; the word for cycles in the language. */
@@ -90,18 +124,48 @@ public final class Formats {
         return shown == Unit.CYCLE ? texts.get("unit.cycles") : shown.symbol();
     }
 
-    /** Hours from two days on are shown as days. */
-    public Unit rulUnit(Prognosis prognosis) {
-        return prognosis.unit() == Unit.HOUR && prognosis.upper() >= 48
-                ? Unit.DAY
-                : prognosis.unit();
+    /** A whole health index with its sign of percent; the dash if there is none. */
+    public String health(double healthIndex) {
+        return Double.isNaN(healthIndex) ? "–" : HealthBands.shown(healthIndex) + " %";
     }
 
-    /** A RUL in the given unit, without it. */
+    /**
+     * The unit a prognosis is shown in, the same for its point and its interval: hours as days as
+     * long as it may last a day. The only place that decides this.
+     */
+    public static Unit rulUnit(Prognosis prognosis) {
+        return rulUnit(prognosis.unit(), prognosis.upper());
+    }
+
+    /** The unit that RULs up to the given one are shown in. */
+    public static Unit rulUnit(Unit unit, double greatest) {
+        return unit == Unit.HOUR && greatest >= SHOWN_IN_DAYS_FROM_HOURS ? Unit.DAY : unit;
+    }
+
+    /** A RUL in the given unit, without it; tenths below ten days or hours. */
     public String rul(double value, Unit from, Unit to) {
-        double converted = to == Unit.DAY ? value / HOURS_PER_DAY : value;
-        boolean fine = converted < 10 && (to == Unit.DAY || to == Unit.HOUR);
-        return number(converted, fine ? 1 : 0);
+        double converted = from.to(to, value);
+        boolean tenths = to.dimension() == Dimension.DURATION && Math.abs(converted) < 9.95;
+        return format(tenths ? "0.0" : "#,##0").format(converted);
+    }
+
+    /** The point of a prognosis with its unit, such as "1.4 d". */
+    public String rul(Prognosis prognosis) {
+        Unit unit = rulUnit(prognosis);
+        return rul(prognosis.rul(), prognosis.unit(), unit) + " " + symbol(unit);
+    }
+
+    /** The interval of a prognosis without its unit, such as "0.4 – 2.2". */
+    public String interval(Prognosis prognosis) {
+        Unit unit = rulUnit(prognosis);
+        return rul(prognosis.lower(), prognosis.unit(), unit)
+                + " – "
+                + rul(prognosis.upper(), prognosis.unit(), unit);
+    }
+
+    /** The interval of a prognosis with its unit. */
+    public String intervalWithUnit(Prognosis prognosis) {
+        return interval(prognosis) + " " + symbol(rulUnit(prognosis));
     }
 
     public String age(Duration age) {
@@ -134,7 +198,7 @@ public final class Formats {
 
     /** The number a person typed, by the rules of the language; empty if it is none. */
     public OptionalDouble parse(String text) {
-        String plain = text.strip();
+        String plain = text.strip().replace(MINUS, '-');
         ParsePosition position = new ParsePosition(0);
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setGroupingUsed(false);

@@ -6,10 +6,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
 /** Two columns of title and text, for facts about something. */
-final class Rows extends GridPane {
+public final class Rows extends GridPane {
     private int next;
 
-    Rows(double titleWidth) {
+    public Rows(double titleWidth) {
         super(12, 6);
         ColumnConstraints titles = new ColumnConstraints(titleWidth);
         ColumnConstraints texts = new ColumnConstraints();
@@ -18,7 +18,7 @@ final class Rows extends GridPane {
     }
 
     /** Adds a row. */
-    void add(String title, String text) {
+    public void add(String title, String text) {
         Label left = new Label(title);
         left.getStyleClass().add("muted");
         left.setWrapText(true);

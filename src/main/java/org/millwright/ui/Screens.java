@@ -1,26 +1,62 @@
 package org.millwright.ui;
 
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Objects;
 
-/** Loads a screen's FXML with a ready-made controller. */
-final class Screens {
+/** Loads screens, and shows or hides their parts. */
+public final class Screens {
     private Screens() {}
 
-    /** The root of {@code fxml}, its fields put into the controller. */
-    static Parent load(String fxml, Object controller, Texts texts) {
-        URL url = Objects.requireNonNull(Screens.class.getResource(fxml), fxml);
+    /**
+     * The root of {@code fxml} beside the controller's class, its fields put into the controller.
+     */
+    public static Parent load(String fxml, Object controller, Texts texts) {
+        URL url = Objects.requireNonNull(controller.getClass().getResource(fxml), fxml);
         FXMLLoader loader = new FXMLLoader(url, texts.bundle());
         loader.setControllerFactory(type -> controller);
         try {
             return loader.load();
         } catch (IOException e) {
             throw new UncheckedIOException("The program's resource " + fxml + " is damaged.", e);
+        }
+    }
+
+    /** Shows a part of a screen, or takes it out of the layout. */
+    public static void visible(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+
+    /** A space that takes what the others leave. */
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /** A label with style classes. */
+    public static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /** Says something under a form; an error stands out. */
+    public static void say(Label outcome, String sentence, boolean error) {
+        outcome.setText(sentence);
+        outcome.getStyleClass().remove("error-text");
+        if (error) {
+            outcome.getStyleClass().add("error-text");
         }
     }
 }

@@ -7,13 +7,11 @@ import org.millwright.domain.HealthBands;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.ScoringMethod;
 import org.millwright.domain.StoredReading;
-import org.millwright.domain.Unit;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.ui.control.StateMark;
 
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What the screens say of one asset at one moment; the only place where a state becomes a shape and
@@ -23,20 +21,24 @@ import java.util.Optional;
  * @param state its word
  * @param age of the last reading, empty if it can't be told
  * @param rul the number with unit, "≥ …", or why there is none
- * @param detail its interval, or the reserve with which to read it
+ * @param detail its interval with the reserve to read it with, or why there is none
+ * @param interval its interval with unit, empty if there is none
+ * @param reserve with which to read the number, empty if there is none
  * @param band of the health index, UNKNOWN if there is none
  * @param stale whether the number is too old to speak of now
  */
-record StatusText(
+public record StatusText(
         StateMark.Kind mark,
         String state,
         String age,
         String rul,
         String detail,
+        String interval,
+        String reserve,
         HealthBand band,
         boolean stale) {
 
-    static StatusText of(
+    public static StatusText of(
             AssetStatus status,
             FleetSnapshot fleet,
             HealthBands bands,
@@ -55,16 +57,22 @@ record StatusText(
                     "",
                     texts.get("rul.none"),
                     texts.get("state.noReadings"),
+                    "",
+                    "",
                     HealthBand.UNKNOWN,
                     false);
         }
         Assessment assessment = latest.assessment();
+        Prognosis prognosis = assessment.prognosis();
+        String reserve = reserve(assessment, texts);
         return new StatusText(
                 mark(state, band),
                 word(state, band, texts),
                 age,
                 rul(assessment, texts, formats),
-                detail(assessment, texts, formats),
+                detail(assessment, reserve, formats),
+                prognosis == null ? "" : formats.intervalWithUnit(prognosis),
+                reserve,
                 band,
                 stale);
     }
@@ -105,53 +113,39 @@ record StatusText(
         if (prognosis == null) {
             return texts.get("rul.none");
         }
-        Unit unit = formats.rulUnit(prognosis);
-        String number = formats.rul(prognosis.rul(), prognosis.unit(), unit);
         String sign = assessment.state() == AssessmentState.BEYOND_HORIZON ? "≥ " : "";
-        return sign + number + " " + formats.symbol(unit);
+        return sign + formats.rul(prognosis);
     }
 
-    /** The reserve comes before the interval: who reads only one line must read that one. */
-    private static String detail(Assessment assessment, Texts texts, Formats formats) {
+    /** Beyond the horizon the interval says nothing that the reserve does not. */
+    private static String detail(Assessment assessment, String reserve, Formats formats) {
         Prognosis prognosis = assessment.prognosis();
+        if (prognosis == null || assessment.state() == AssessmentState.BEYOND_HORIZON) {
+            return reserve;
+        }
+        String interval = formats.interval(prognosis);
+        return reserve.isEmpty() ? interval : interval + " · " + reserve;
+    }
+
+    private static String reserve(Assessment assessment, Texts texts) {
         if (assessment.method() == ScoringMethod.RULES) {
             return texts.get(
                     assessment.state() == AssessmentState.MODEL_FAILED
                             ? "detail.modelFailed"
                             : "detail.byRules");
         }
-        if (prognosis == null) {
-            return texts.get("detail." + key(assessment.state()));
-        }
-        Unit unit = formats.rulUnit(prognosis);
-        String interval =
-                formats.rul(prognosis.lower(), prognosis.unit(), unit)
-                        + " – "
-                        + formats.rul(prognosis.upper(), prognosis.unit(), unit);
         return switch (assessment.state()) {
             case BEYOND_HORIZON -> texts.get("detail.beyondHorizon");
-            case SHORT_HISTORY -> interval + " · " + texts.get("detail.shortHistory");
-            case OUTSIDE_TRAINED_RANGE -> interval + " · " + texts.get("detail.outsideRange");
-            default -> interval;
+            case SHORT_HISTORY -> texts.get("detail.shortHistory");
+            case OUTSIDE_TRAINED_RANGE -> texts.get("detail.outsideRange");
+            case INSUFFICIENT_DATA -> texts.get("detail.insufficientData");
+            case PAST_PREDICTED_END -> texts.get("detail.pastEnd");
+            case OK, STALE, NO_MODEL, MODEL_FAILED -> {
+                if (assessment.prognosis() == null) {
+                    yield texts.get("detail.none");
+                }
+                yield assessment.recovered() ? texts.get("detail.recovered") : "";
+            }
         };
-    }
-
-    private static String key(AssessmentState state) {
-        return state == AssessmentState.INSUFFICIENT_DATA ? "insufficientData" : "none";
-    }
-
-    /** The interval of an assessment as a range with its unit, empty without one. */
-    static Optional<String> interval(Assessment assessment, Formats formats) {
-        Prognosis prognosis = assessment.prognosis();
-        if (prognosis == null) {
-            return Optional.empty();
-        }
-        Unit unit = formats.rulUnit(prognosis);
-        return Optional.of(
-                formats.rul(prognosis.lower(), prognosis.unit(), unit)
-                        + " – "
-                        + formats.rul(prognosis.upper(), prognosis.unit(), unit)
-                        + " "
-                        + formats.symbol(unit));
     }
 }

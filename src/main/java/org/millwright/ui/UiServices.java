@@ -3,6 +3,7 @@ package org.millwright.ui;
 import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
@@ -40,4 +41,9 @@ public record UiServices(
         Executor background,
         Function<String, Optional<AssetType>> types,
         List<String> remarks,
-        String version) {}
+        String version) {
+    /** The limits of the health bands, from the settings. */
+    public HealthBands bands() {
+        return new HealthBands(settings.criticalBelow(), settings.watchBelow());
+    }
+}

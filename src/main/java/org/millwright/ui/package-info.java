@@ -1,8 +1,10 @@
 /**
- * The screens: a view, a view model and an FXML file each. View models hold no nodes.
+ * What all screens share: words, formats, the hop to the JavaFX thread, the theme, the services.
+ * Each screen has a package of its own below this one, with a {@code FooView}, a {@code
+ * FooViewModel} that holds no nodes, and {@code foo.fxml}; {@code ui.shell} puts them together.
  *
  * <p>Depends on {@code ui.control}, {@code monitoring}, {@code config} and {@code domain}. Never
- * does I/O or scoring on the JavaFX thread. Read {@code ShellView} first.
+ * does I/O or scoring on the JavaFX thread. Read {@code StatusText} and {@code Formats} first.
  */
 @NullMarked
 package org.millwright.ui;

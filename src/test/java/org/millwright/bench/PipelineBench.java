@@ -18,9 +18,11 @@ import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ReadingPipeline;
 import org.millwright.scoring.Calibration;
 import org.millwright.scoring.FeatureRecipe;
+import org.millwright.scoring.Histogram;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelScorer;
+import org.millwright.scoring.Smoothing;
 import org.millwright.store.SqliteStore;
 
 import java.io.IOException;
@@ -269,7 +271,8 @@ public final class PipelineBench {
         List<FeatureRecipe.Signal> signals = new ArrayList<>();
         List<FeatureRecipe.Feature> features = new ArrayList<>();
         for (int i = 0; i < POINTS; i++) {
-            inputs.add(new ModelManifest.Input("p" + i, Unit.ONE, -3, 3));
+            Histogram histogram = Histogram.of(new double[] {-2, -1, 0, 1, 2});
+            inputs.add(new ModelManifest.Input("p" + i, Unit.ONE, -1e6, 1e6, -3, 3, histogram));
             signals.add(new FeatureRecipe.Value("s" + i, "p" + i));
         }
         for (int i = 0; i < POINTS; i++) {
@@ -290,7 +293,8 @@ public final class PipelineBench {
                 recipe,
                 recipe.featureNames(),
                 new ModelManifest.Target(Unit.CYCLE, 125, 118),
-                new ModelManifest.Limits(80, 0.5, 0.5),
+                new ModelManifest.Limits(80, 0.5, 0.5, 0.05),
+                Smoothing.standard(125, 1),
                 new Calibration(
                         0.9,
                         List.of(new Calibration.Bin(0, 0, 5), new Calibration.Bin(125, -20, 0))),

@@ -12,10 +12,12 @@ import org.millwright.scoring.AssetMemory;
 import org.millwright.scoring.Calibration;
 import org.millwright.scoring.FeatureExtractor;
 import org.millwright.scoring.FeatureRecipe;
+import org.millwright.scoring.Histogram;
 import org.millwright.scoring.Machines;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelScorer;
+import org.millwright.scoring.Smoothing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -176,7 +178,8 @@ public final class ScoringBench {
             made.add(new FeatureRecipe.Slope(p + "_slope", p, 80));
         }
         for (int i = 0; i < type.points().size(); i++) {
-            inputs.add(new ModelManifest.Input("p" + i, Unit.ONE, -9, 9));
+            Histogram histogram = Histogram.of(new double[] {-2, -1, 0, 1, 2});
+            inputs.add(new ModelManifest.Input("p" + i, Unit.ONE, -1e9, 1e9, -9, 9, histogram));
         }
         FeatureRecipe recipe =
                 new FeatureRecipe(
@@ -196,7 +199,8 @@ public final class ScoringBench {
                 recipe,
                 recipe.featureNames(),
                 new ModelManifest.Target(Unit.HOUR, 100, 100),
-                new ModelManifest.Limits(0, 0.5, 0.1),
+                new ModelManifest.Limits(0, 0.5, 0.1, 0.05),
+                Smoothing.standard(100, 1),
                 new Calibration(0.9, List.of(new Calibration.Bin(50, -5, 5))),
                 List.of(),
                 Map.of());

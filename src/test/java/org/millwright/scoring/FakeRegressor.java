@@ -30,6 +30,11 @@ final class FakeRegressor implements Regressor {
     }
 
     @Override
+    public float[] contributions(float[] row) throws PredictionException {
+        throw new PredictionException("a fake has no trees");
+    }
+
+    @Override
     public String library() {
         return "fake 1";
     }

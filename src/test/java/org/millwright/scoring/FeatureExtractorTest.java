@@ -137,11 +137,11 @@ class FeatureExtractorTest {
         FeatureExtractor every = new FeatureExtractor(Machines.EVERY_OPERATION, Machines.FAN);
         float[] straight = stream(every, life);
         float[] restarted = new float[straight.length];
-        AssetMemory memory = new AssetMemory(every.newState(), 42);
+        AssetMemory.Form form = new AssetMemory.Form(42, 0, every.stateLength(), 0);
+        AssetMemory memory = new AssetMemory(every.newState(), new double[0], form);
         for (int i = 0; i < life.size(); i++) {
             FeatureExtractor fresh = new FeatureExtractor(Machines.EVERY_OPERATION, Machines.FAN);
-            int length = fresh.stateLength();
-            memory = AssetMemory.restore(memory.save(), 42, length).orElseThrow();
+            memory = AssetMemory.restore(memory.save(), form).orElseThrow();
             fresh.extract(memory.state(), life.get(i), restarted, i * fresh.featureCount());
         }
         assertThat(bits(restarted)).isEqualTo(bits(straight));

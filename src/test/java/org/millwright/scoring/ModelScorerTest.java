@@ -3,6 +3,7 @@ package org.millwright.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.millwright.domain.Assessment;
@@ -17,10 +18,13 @@ import org.millwright.training.Fans;
 import org.millwright.training.TrainedModel;
 import org.millwright.training.TrainingRefusedException;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 class ModelScorerTest {
     private static final double NONE = Double.NaN;
@@ -154,10 +158,29 @@ class ModelScorerTest {
 
     @Test
     void anInputBeyondTheTrainedRangeIsSaid() throws TrainingRefusedException {
-        for (double extreme : new double[] {1e6, 1e29, 1e300, Double.MAX_VALUE}) {
-            Assessment a = afterSome(MeasuredValues.delivered(40, 46, extreme, 50));
+        for (double extreme : new double[] {20, 50}) {
+            Assessment a = afterSome(MeasuredValues.delivered(40, 46, extreme, 41));
             assertThat(a.state()).isEqualTo(AssessmentState.OUTSIDE_TRAINED_RANGE);
             assertThat(a.prognosis()).isNotNull();
+        }
+    }
+
+    @Test
+    void whatIsNoPossibleValueGoesInAsMissing() throws TrainingRefusedException {
+        Assessment missing = afterSome(MeasuredValues.delivered(40, 46, NONE, 50));
+        for (double impossible :
+                new double[] {
+                    -1e-9,
+                    50.000001,
+                    1e29,
+                    Double.MAX_VALUE,
+                    -Double.MAX_VALUE,
+                    Double.POSITIVE_INFINITY,
+                    Double.NEGATIVE_INFINITY
+                }) {
+            assertThat(afterSome(MeasuredValues.delivered(40, 46, impossible, 50)))
+                    .as("vibration %s", impossible)
+                    .isEqualTo(missing);
         }
     }
 
@@ -227,12 +250,109 @@ class ModelScorerTest {
     }
 
     @Test
+    void replayedReadingsLeaveTheSameMemoryAsAssessedOnes() throws TrainingRefusedException {
+        ModelScorer live = fan.scorer();
+        ModelScorer restarted = fan.scorer();
+        AssetMemory lived = live.newMemory();
+        AssetMemory replayed = restarted.newMemory();
+        List<MeasuredValues> readings = new ArrayList<>(Machines.fanLife(5, 170, 0.1));
+        readings.set(40, readings.get(40).spoiledBy(Quality.OUT_OF_ORDER));
+        readings.addAll(Machines.fanLife(6, 40, 0.1));
+        for (int i = 0; i < readings.size(); i++) {
+            long[] at = {i * 3_600_000L};
+            MeasuredValues reading = readings.get(i);
+            Assessment a = live.assess(List.of(lived), List.of(reading), at).getFirst();
+            restarted.replay(replayed, reading, at[0], a);
+            assertThat(replayed.save()).as("reading %d", i).isEqualTo(lived.save());
+        }
+        assertThat(lived.save()).isNotEqualTo(live.newMemory().save());
+    }
+
+    @Test
+    void theCourseOfAnotherModelsAnswersIsNotContinued() throws TrainingRefusedException {
+        MeasuredValues reading = MeasuredValues.delivered(40, 46, 1, 1);
+        ModelScorer before = with(FakeRegressor.answering(50));
+        AssetMemory memory = before.newMemory();
+        Assessment said = assess(before, memory, reading);
+        ModelScorer after =
+                new ModelScorer(
+                        fan.manifest(),
+                        new ModelRef("fan", "2", "11"),
+                        Machines.FAN,
+                        HealthBands.DEFAULT,
+                        FakeRegressor.answering(10));
+        AssetMemory taken = after.restore(memory.save()).orElseThrow();
+        assertThat(taken.state()).isEqualTo(memory.state());
+        assertThat(prognosis(assess(after, taken, reading)).rul()).isEqualTo(10);
+        AssetMemory replayed = after.newMemory();
+        after.replay(replayed, reading, AssetScorer.NO_TIME, said);
+        assertThat(prognosis(assess(after, replayed, reading)).rul()).isEqualTo(10);
+        assertThat(prognosis(assess(after, after.newMemory(), reading)).rul()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsShownIsSmoothedAndTheRawAnswerIsKept() {
+        AssetMemory memory = with(FakeRegressor.answering(0)).newMemory();
+        Prognosis first = after(memory, 40, 100);
+        assertThat(first.rul()).isEqualTo(40);
+        assertThat(first.raw()).isEqualTo(40);
+        Prognosis second = after(memory, 20, 101);
+        assertThat(second.raw()).isEqualTo(20);
+        assertThat(second.rul()).isBetween(20.5, 38.5);
+        assertThat(second.lower()).isLessThanOrEqualTo(second.rul());
+        assertThat(second.upper()).isGreaterThanOrEqualTo(second.rul());
+    }
+
+    private static Prognosis after(AssetMemory memory, float answer, double hours) {
+        return prognosis(
+                assess(
+                        with(FakeRegressor.answering(answer)),
+                        memory,
+                        MeasuredValues.delivered(40, 46, 1, hours)));
+    }
+
+    @Test
+    void aMachineThatOutlivesItsPredictedEndIsSaidToHave() {
+        ModelScorer scorer = with(FakeRegressor.answering(1));
+        AssetMemory memory = scorer.newMemory();
+        List<AssessmentState> states = new ArrayList<>();
+        for (int hour = 1; hour <= 100; hour++) {
+            Assessment a =
+                    assess(scorer, memory, MeasuredValues.delivered(40, 46, 1, hour));
+            states.add(a.state());
+            assertThat(a.prognosis()).isNotNull();
+        }
+        int first = states.indexOf(AssessmentState.PAST_PREDICTED_END);
+        assertThat(first).isBetween(22, 70);
+        assertThat(states.subList(19, first)).containsOnly(AssessmentState.OK);
+        assertThat(states.subList(first, 100)).containsOnly(AssessmentState.PAST_PREDICTED_END);
+        Assessment next = assess(scorer, memory, MeasuredValues.delivered(40, 46, 1, 0));
+        assertThat(next.state()).isEqualTo(AssessmentState.SHORT_HISTORY);
+    }
+
+    @Test
+    void theEndIsADateAtTheDutyTheClockShows() throws TrainingRefusedException {
+        ModelScorer scorer = fan.scorer();
+        List<MeasuredValues> life = Machines.fanLife(42, 180, 0);
+        long[] everyTwoHours = IntStream.range(0, 180).mapToLong(i -> i * 7_200_000L).toArray();
+        AssetMemory memory = scorer.newMemory();
+        Assessment last =
+                scorer.assess(Collections.nCopies(180, memory), life, everyTwoHours).get(170);
+        assertThat(last.dutyPerDay()).isEqualTo(12);
+        Instant at = Instant.ofEpochMilli(everyTwoHours[170]);
+        Duration left = Duration.between(at, last.endOfLife(at).orElseThrow().expected());
+        assertThat(left.toMinutes() / 120.0)
+                .isCloseTo(prognosis(last).rul(), Offset.offset(0.02));
+        assertThat(life(fan.scorer(), 42).get(170).endOfLife(at)).isEmpty();
+    }
+
+    @Test
     void aMemoryOfAnotherModelIsNotTaken() throws TrainingRefusedException {
         byte[] saved = fan.scorer().newMemory().save();
         saved[3] ^= 1;
         assertThat(fan.scorer().restore(saved)).isEmpty();
         assertThat(fan.scorer().restore(new byte[] {1, 2, 3})).isEmpty();
-        assertThat(saved).hasSize(fan.scorer().memoryBytes());
+        assertThat(saved).hasSize(ModelScorer.memoryBytes(fan.manifest(), ref(), Machines.FAN));
     }
 
     @Test

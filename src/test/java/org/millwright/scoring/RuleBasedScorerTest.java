@@ -75,8 +75,8 @@ class RuleBasedScorerTest {
     void aMemorySavedByRulesIsNotOneOfAModel() {
         byte[] saved = rules.newMemory().save();
         assertThat(rules.restore(saved)).isPresent();
-        assertThat(AssetMemory.restore(saved, 1, 0)).isEmpty();
-        assertThat(AssetMemory.restore(saved, 0, 3)).isEmpty();
+        assertThat(AssetMemory.restore(saved, new AssetMemory.Form(1, 0, 0, 0))).isEmpty();
+        assertThat(AssetMemory.restore(saved, new AssetMemory.Form(0, 0, 3, 0))).isEmpty();
         assertThat(rules.restore(new byte[0])).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import org.millwright.domain.Unit;
 import org.millwright.scoring.FeatureRecipe;
 import org.millwright.scoring.Machines;
 import org.millwright.scoring.ModelManifest;
+import org.millwright.scoring.Smoothing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ public final class Fans {
                                 Map.of(TrainingRecipe.FeatureKind.LAST, List.of()))),
                 true,
                 new TrainingRecipe.Target(Unit.HOUR, initialRul, "", false),
-                new ModelManifest.Limits(20, 0.7, 0.5),
+                new ModelManifest.Limits(20, 0.7, 0.5, 0.05),
+                Smoothing.standard(initialRul, 1),
                 new TrainingRecipe.Weights(200, 0.3, 0.1, 2, 40),
                 new TrainingRecipe.BoosterSettings(
                         40,

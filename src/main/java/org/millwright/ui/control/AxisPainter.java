@@ -212,13 +212,17 @@ final class AxisPainter {
         if (projection == null || projection.label().isEmpty()) {
             return;
         }
-        double middle = (area.x(projection.endEarliest()) + area.x(projection.endLatest())) / 2;
         double width = lettering.width(projection.label());
-        if (middle < area.left() || area.x(projection.endEarliest()) > area.right()) {
+        double from = area.x(projection.from());
+        if (area.x(projection.endEarliest()) > area.right() || from + width < area.left()) {
             return;
         }
-        double left = Math.clamp(middle - width / 2, area.left(), area.right() - width);
-        write(projection.label(), left, area.yInside(0) - 16, projection.tone().ink());
+        // Right of the last value and above the line that falls from it: nothing else is there.
+        double left =
+                Math.clamp(from + 8, area.left(), Math.max(area.left(), area.right() - width));
+        double baseline = Math.min(area.yInside(0) - 16, area.yInside(projection.value()) - 8);
+        baseline = Math.max(baseline, area.top() + lettering.lineHeight());
+        write(projection.label(), left, baseline, projection.tone().ink());
     }
 
     /** Names the widest gap, if the words don't lie on the line. */

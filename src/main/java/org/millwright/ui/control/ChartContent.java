@@ -48,7 +48,8 @@ record ChartContent(
             return null;
         }
         if (projection != null) {
-            last += 0.03 * (last - first);
+            // Room for the words over its end.
+            last += (projection.label().isEmpty() ? 0.03 : 0.1) * (last - first);
         }
         // A lone instant gets some room on both sides.
         return first < last ? new TimeSpan(first, last) : new TimeSpan(first - 5e5, last + 5e5);

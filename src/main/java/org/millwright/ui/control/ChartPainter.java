@@ -127,13 +127,12 @@ final class ChartPainter {
                     area.snap(zero - END_BAR_HEIGHT),
                     Math.max(2, right - left),
                     END_BAR_HEIGHT);
-            // The likeliest end, cut into the bar.
-            pen.setFill(inks.apply(Ink.PANEL));
+            // The likeliest end rises above the bar.
             pen.fillRect(
                     area.snap(area.x(projection.end())) - 1,
-                    area.snap(zero - END_BAR_HEIGHT),
+                    area.snap(zero - 2 * END_BAR_HEIGHT),
                     2,
-                    END_BAR_HEIGHT);
+                    2 * END_BAR_HEIGHT);
         });
     }
 

@@ -96,9 +96,9 @@ public final class HealthGauge extends Tile {
         return label;
     }
 
-    /** The number as shown: whole, never rounded up into a better band. */
+    /** The number as shown. */
     String number() {
-        return Double.isNaN(health) ? "–" : Long.toString((long) Math.floor(health + 1e-9));
+        return Double.isNaN(health) ? "–" : Long.toString(HealthBands.shown(health));
     }
 
     private void describe() {

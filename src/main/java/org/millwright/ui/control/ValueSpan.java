@@ -10,8 +10,11 @@ import java.util.stream.DoubleStream;
 record ValueSpan(double low, double high) {
     private static final double MARGIN = 0.06;
 
-    /** A limit is drawn into the picture if that stretches it no more than this. */
-    private static final double STRETCH = 2.5;
+    /**
+     * A limit is drawn into the picture if that stretches it no more than this. The end of what is
+     * valid is no reason to squeeze the line: it is drawn where it is in sight anyway.
+     */
+    private static final double STRETCH = 1.2;
 
     /** An open stripe is at least this share of the picture. */
     private static final double OPEN_BAND = 0.14;
@@ -65,6 +68,7 @@ record ValueSpan(double low, double high) {
         double room = STRETCH * (high - low);
         double[] limits =
                 content.valueBands().stream()
+                        .filter(band -> band.tone() != Tone.QUIET)
                         .flatMapToDouble(band -> DoubleStream.of(band.from(), band.to()))
                         .filter(limit -> high - limit <= room && limit - low <= room)
                         .toArray();
@@ -76,6 +80,9 @@ record ValueSpan(double low, double high) {
         }
         double roomForLabel = OPEN_BAND * (most - least);
         for (ValueBand band : content.valueBands()) {
+            if (band.tone() == Tone.QUIET) {
+                continue;
+            }
             if (Double.isInfinite(band.to()) && band.from() <= most) {
                 most = Math.max(most, band.from() + roomForLabel);
             }

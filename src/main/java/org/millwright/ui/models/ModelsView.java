@@ -1,0 +1,205 @@
+package org.millwright.ui.models;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.monitoring.ModelShelf.Accepted;
+import org.millwright.monitoring.ModelShelf.Input;
+import org.millwright.monitoring.ModelShelf.ModelSummary;
+import org.millwright.monitoring.ModelShelf.Refused;
+import org.millwright.ui.Formats;
+import org.millwright.ui.Rows;
+import org.millwright.ui.Screen;
+import org.millwright.ui.Screens;
+import org.millwright.ui.Tables;
+import org.millwright.ui.Texts;
+import org.millwright.ui.UiServices;
+import org.millwright.ui.control.StateMark;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Lays out the list of model packages and the chosen one. */
+public final class ModelsView implements Screen {
+    private static final double TITLE_WIDTH = 150;
+    private static final double ROW_HEIGHT = 32;
+    private static final double HEADER_HEIGHT = 40;
+
+    private final Texts texts;
+    private final Formats formats;
+    private final ModelsViewModel model;
+    private final Parent root;
+
+    @FXML private ListView<ModelSummary> list;
+    @FXML private VBox detail;
+
+    public ModelsView(UiServices services, Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+        model = new ModelsViewModel(services, texts, formats);
+        root = Screens.load("models.fxml", this, texts);
+        list.setCellFactory(view -> new ModelCell(texts));
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((property, before, chosen) -> show(chosen));
+        Label none =
+                Screens.label(texts.get("models.none", services.settings().modelsDir()), "muted");
+        none.setWrapText(true);
+        list.setPlaceholder(none);
+        list.getItems().setAll(model.models());
+        list.getSelectionModel().selectFirst();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /** Shows the last package of the list; refused ones stand there. */
+    public void selectLast() {
+        list.getSelectionModel().selectLast();
+    }
+
+    private void show(@Nullable ModelSummary chosen) {
+        detail.getChildren().clear();
+        switch (chosen) {
+            case Accepted accepted -> show(accepted);
+            case Refused refused -> show(refused);
+            case null -> detail.getChildren().add(heading(texts.get("models.select")));
+        }
+    }
+
+    private void show(Refused refused) {
+        StateMark mark = new StateMark();
+        mark.set(StateMark.Kind.WATCH, texts.get("models.refusedShort"));
+        Label reason = Screens.label(refused.reason());
+        reason.setWrapText(true);
+        Label what = Screens.label(texts.get("models.refused"), "muted");
+        what.setWrapText(true);
+        detail.getChildren().setAll(heading(refused.id()), mark, reason, what);
+    }
+
+    private void show(Accepted accepted) {
+        Rows facts = new Rows(TITLE_WIDTH);
+        model.facts(accepted).forEach(fact -> facts.add(fact.title(), fact.text()));
+        detail.getChildren()
+                .setAll(
+                        heading(accepted.title()),
+                        facts,
+                        title("models.metrics"),
+                        note("models.metricsNote"),
+                        metrics(accepted),
+                        title("models.inputs"),
+                        inputs(accepted),
+                        title("models.card"),
+                        new MarkdownPane(accepted.card()));
+    }
+
+    private Node metrics(Accepted accepted) {
+        String cap =
+                texts.get(
+                        "models.capped",
+                        formats.number(accepted.initialRul(), 0),
+                        formats.symbol(accepted.rulUnit()));
+        return table(
+                model.metrics(accepted),
+                List.of(
+                        Tables.text(texts.get("models.evaluatedOn"), MetricRow::evaluation),
+                        Tables.text(texts.get("models.measure"), MetricRow::measure),
+                        plainNumber(cap, MetricRow::capped),
+                        plainNumber(texts.get("models.uncapped"), MetricRow::uncapped)));
+    }
+
+    private static TableColumn<MetricRow, MetricRow> plainNumber(
+            String title, Function<MetricRow, String> text) {
+        return Tables.number(title, row -> 0, text);
+    }
+
+    private Node inputs(Accepted accepted) {
+        return table(
+                accepted.inputs(),
+                List.of(
+                        Tables.text(
+                                texts.get("models.point"),
+                                input -> input.name().in(texts.locale())),
+                        Tables.text(
+                                texts.get("models.unit"), input -> formats.symbol(input.unit())),
+                        Tables.number(
+                                texts.get("models.trainedFrom"),
+                                Input::trainedMin,
+                                input -> formats.measured(input.trainedMin(), input.unit())),
+                        Tables.number(
+                                texts.get("models.trainedTo"),
+                                Input::trainedMax,
+                                input -> formats.measured(input.trainedMax(), input.unit()))));
+    }
+
+    /** A table as high as its rows: the page scrolls, not the table. */
+    private static <T> Node table(List<T> rows, List<TableColumn<T, T>> columns) {
+        TableView<T> table = new TableView<>();
+        table.getStyleClass().add("recent");
+        columns.forEach(column -> column.setSortable(false));
+        table.getColumns().setAll(columns);
+        table.getItems().setAll(rows);
+        Tables.fitColumns(table);
+        double height = HEADER_HEIGHT + ROW_HEIGHT * rows.size() + 2;
+        table.setMinHeight(height);
+        table.setPrefHeight(height);
+        return table;
+    }
+
+    private static Label heading(String text) {
+        Label label = Screens.label(text, "heading");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private Label title(String key) {
+        return Screens.label(texts.get(key), "subheading");
+    }
+
+    private Label note(String key) {
+        Label label = Screens.label(texts.get(key), "muted", "small");
+        label.setWrapText(true);
+        return label;
+    }
+
+    /** One package in the list: accepted plainly, refused with a mark. */
+    private static final class ModelCell extends ListCell<ModelSummary> {
+        private final Texts texts;
+
+        ModelCell(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        protected void updateItem(@Nullable ModelSummary model, boolean empty) {
+            super.updateItem(model, empty);
+            if (empty || model == null) {
+                setGraphic(null);
+                return;
+            }
+            StateMark mark = new StateMark();
+            switch (model) {
+                case Accepted accepted ->
+                        mark.set(
+                                StateMark.Kind.HEALTHY,
+                                texts.get(
+                                        accepted.active()
+                                                ? "models.checkedActive"
+                                                : "models.checked"));
+                case Refused refused ->
+                        mark.set(StateMark.Kind.WATCH, texts.get("models.refusedShort"));
+            }
+            setGraphic(new VBox(2, Screens.label(model.id(), "subheading"), mark));
+        }
+    }
+}

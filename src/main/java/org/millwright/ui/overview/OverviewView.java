@@ -1,0 +1,253 @@
+package org.millwright.ui.overview;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.controlsfx.control.GridView;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.millwright.monitoring.FleetFeed.Subscription;
+import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.ui.BackgroundTasks;
+import org.millwright.ui.Formats;
+import org.millwright.ui.Screen;
+import org.millwright.ui.Screens;
+import org.millwright.ui.Texts;
+import org.millwright.ui.UiServices;
+import org.millwright.ui.control.StateMark;
+import org.millwright.ui.overview.OverviewViewModel.Figure;
+import org.millwright.ui.overview.OverviewViewModel.Filter;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The fleet: figures, search and filters, tiles or table, worst first. */
+public final class OverviewView implements Screen {
+    private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
+    private static final double TILE_HEIGHT = 142;
+    private static final double TILE_MIN_WIDTH = 272;
+    private static final double TILE_SPACING = 6;
+
+    /** The grid keeps this free at its right for its scroll bar; it lies in the screen's margin. */
+    private static final double SCROLL_BAR = 18;
+
+    private final UiServices services;
+    private final Texts texts;
+    private final BackgroundTasks tasks;
+    private final Consumer<String> open;
+    private final OverviewViewModel model;
+    private final ObservableList<AssetRow> rows = FXCollections.observableArrayList();
+    private final Map<Filter, ToggleButton> filters = new EnumMap<>(Filter.class);
+    private final Parent root;
+    private final FigureStrip strip;
+    private final FleetTable fleetTable;
+    private @Nullable Subscription subscription;
+
+    @FXML private HBox figures;
+    @FXML private CustomTextField search;
+    @FXML private HBox filterBox;
+    @FXML private ComboBox<String> area;
+    @FXML private ComboBox<String> type;
+    @FXML private ToggleButton tilesButton;
+    @FXML private ToggleButton tableButton;
+    @FXML private GridView<AssetRow> tiles;
+    @FXML private TableView<AssetRow> table;
+    @FXML private VBox empty;
+    @FXML private Label nothingFound;
+
+    public OverviewView(
+            UiServices services,
+            Texts texts,
+            Formats formats,
+            BackgroundTasks tasks,
+            Consumer<String> open) {
+        this.services = services;
+        this.texts = texts;
+        this.tasks = tasks;
+        this.open = open;
+        model = new OverviewViewModel(services.bands(), texts, formats);
+        root = Screens.load("overview.fxml", this, texts);
+        strip = new FigureStrip(figures, this::follow);
+        fleetTable = new FleetTable(table, rows, texts, formats, open);
+        prepareTools();
+        prepareTiles();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        show(services.fleet().current());
+        subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
+    }
+
+    @Override
+    public void hidden() {
+        if (subscription != null) {
+            subscription.close();
+        }
+    }
+
+    /** Shows the fleet as a table or as tiles. */
+    public void showTable(boolean wanted) {
+        (wanted ? tableButton : tilesButton).setSelected(true);
+        refresh();
+    }
+
+    private void show(FleetSnapshot snapshot) {
+        model.show(snapshot);
+        updateChoices(area, texts.get("overview.allAreas"), model.areas());
+        updateChoices(type, texts.get("overview.allTypes"), model.types());
+        refresh();
+    }
+
+    /** Changes the list only if something changed, and keeps what was selected in the table. */
+    private void update(List<AssetRow> visible) {
+        if (visible.equals(rows)) {
+            return;
+        }
+        AssetRow selected = table.getSelectionModel().getSelectedItem();
+        rows.setAll(visible);
+        if (selected != null) {
+            table.getItems().stream()
+                    .filter(row -> row.id().equals(selected.id()))
+                    .findFirst()
+                    .ifPresent(row -> table.getSelectionModel().select(row));
+        }
+    }
+
+    private void refresh() {
+        List<AssetRow> visible = model.visible();
+        update(visible);
+        strip.show(model.figures());
+        labelFilters();
+        boolean asTable = tableButton.isSelected();
+        boolean none = model.isEmpty();
+        Screens.visible(empty, none);
+        Screens.visible(nothingFound, !none && visible.isEmpty());
+        Screens.visible(tiles, !none && !asTable && !visible.isEmpty());
+        Screens.visible(table, !none && asTable && !visible.isEmpty());
+        if (asTable) {
+            fleetTable.fit();
+        }
+    }
+
+    private void prepareTools() {
+        search.setLeft(new FontIcon(Feather.SEARCH));
+        search.textProperty()
+                .addListener((property, before, text) -> {
+                    model.search(text);
+                    refresh();
+                });
+        ToggleGroup filterGroup = new ToggleGroup();
+        for (Filter filter : Filter.values()) {
+            ToggleButton button = new ToggleButton();
+            button.setToggleGroup(filterGroup);
+            button.setOnAction(event -> choose(filter));
+            filters.put(filter, button);
+            filterBox.getChildren().add(button);
+        }
+        filterBox.getChildren().getFirst().getStyleClass().add("first");
+        choose(Filter.ALL);
+        ToggleGroup formGroup = new ToggleGroup();
+        for (ToggleButton button : List.of(tilesButton, tableButton)) {
+            button.setToggleGroup(formGroup);
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                refresh();
+            });
+        }
+        tilesButton.setSelected(true);
+        prepareChoice(area, model::area);
+        prepareChoice(type, model::type);
+    }
+
+    private void choose(Filter filter) {
+        ToggleButton button = filters.get(filter);
+        if (button != null) {
+            button.setSelected(true);
+        }
+        model.filter(filter);
+        refresh();
+    }
+
+    /** The first entry stands for all. */
+    private void prepareChoice(ComboBox<String> box, Consumer<@Nullable String> choice) {
+        box.valueProperty()
+                .addListener((property, before, value) -> {
+                    choice.accept(box.getSelectionModel().getSelectedIndex() <= 0 ? null : value);
+                    refresh();
+                });
+    }
+
+    private static void updateChoices(ComboBox<String> box, String all, List<String> values) {
+        List<String> wanted = new ArrayList<>();
+        wanted.add(all);
+        wanted.addAll(values);
+        if (!wanted.equals(box.getItems())) {
+            String selected = box.getValue();
+            box.getItems().setAll(wanted);
+            box.setValue(selected != null && wanted.contains(selected) ? selected : all);
+        }
+    }
+
+    private void prepareTiles() {
+        tiles.setItems(rows);
+        tiles.setCellFactory(view -> new AssetTile(services.bands(), texts, open));
+        tiles.setCellHeight(TILE_HEIGHT);
+        tiles.setHorizontalCellSpacing(TILE_SPACING);
+        tiles.setVerticalCellSpacing(2 * TILE_SPACING);
+        tiles.widthProperty()
+                .addListener((property, before, width) -> {
+                    double room = width.doubleValue() - SCROLL_BAR;
+                    int columns = (int) Math.max(1, room / (TILE_MIN_WIDTH + 2 * TILE_SPACING));
+                    tiles.setCellWidth(Math.floor(room / columns - 2 * TILE_SPACING));
+                });
+    }
+
+    private void follow(Figure figure) {
+        if (figure.filter() == null) {
+            open.accept(figure.asset());
+        } else {
+            choose(figure.filter());
+        }
+    }
+
+    /** The bands that call for someone show their shape and their count, the others their word. */
+    private void labelFilters() {
+        filters.forEach((filter, button) -> {
+            int count = model.count(filter);
+            String title =
+                    filter == Filter.ALL
+                            ? texts.get("overview.allCount", count)
+                            : texts.get(filter.titleKey());
+            if (filter.mark() == StateMark.Kind.HEALTHY) {
+                button.setText(title);
+            } else {
+                StateMark mark = new StateMark();
+                mark.set(filter.mark(), Integer.toString(count));
+                mark.pseudoClassStateChanged(NONE, count == 0);
+                button.setGraphic(mark);
+            }
+            button.setAccessibleText(title + ", " + count);
+        });
+    }
+}

@@ -1,0 +1,237 @@
+package org.millwright.ui.shell;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.millwright.domain.HealthBand;
+import org.millwright.domain.HealthBands;
+import org.millwright.monitoring.AssetStatus;
+import org.millwright.monitoring.FleetFeed.Subscription;
+import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.monitoring.ModelShelf;
+import org.millwright.ui.BackgroundTasks;
+import org.millwright.ui.Formats;
+import org.millwright.ui.Screen;
+import org.millwright.ui.Screens;
+import org.millwright.ui.Texts;
+import org.millwright.ui.Theme;
+import org.millwright.ui.UiServices;
+import org.millwright.ui.UiThread;
+import org.millwright.ui.asset.AssetView;
+import org.millwright.ui.control.StateMark;
+import org.millwright.ui.imports.ImportView;
+import org.millwright.ui.models.ModelsView;
+import org.millwright.ui.overview.OverviewView;
+import org.millwright.ui.settings.SettingsView;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The frame around all screens: left rail, top strip, banner for lasting trouble, content. Shows
+ * one screen at a time and tells it when it comes and goes. JavaFX thread only.
+ */
+public final class ShellView {
+    private final UiServices services;
+    private final Texts texts;
+    private final Formats formats;
+    private final BackgroundTasks tasks;
+    private final HealthBands bands;
+    private final Parent root;
+    private final Map<ScreenId, ToggleButton> railButtons = new EnumMap<>(ScreenId.class);
+    private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
+    private @Nullable Screen current;
+    private @Nullable Subscription subscription;
+
+    @FXML private Label site;
+    @FXML private Label simulated;
+    @FXML private Label stored;
+    @FXML private Label models;
+    @FXML private StateMark critical;
+    @FXML private StateMark watch;
+    @FXML private Label clock;
+    @FXML private Label clockZone;
+    @FXML private VBox rail;
+    @FXML private VBox banner;
+    @FXML private StackPane content;
+
+    public ShellView(UiServices services, UiThread uiThread) {
+        this.services = services;
+        texts = new Texts(services.settings().language());
+        formats = new Formats(services.settings(), texts);
+        tasks = new BackgroundTasks(services.background(), uiThread);
+        bands = services.bands();
+        root = Screens.load("shell.fxml", this, texts);
+        fillRail();
+        site.setText(services.settings().siteName());
+        models.setText(modelState());
+        show(services.fleet().current());
+    }
+
+    /** The root of the window; ready to be put into a scene. */
+    public Parent root() {
+        return root;
+    }
+
+    /** Dresses the scene and adds the keys that work everywhere. */
+    public void dress(Scene scene) {
+        Theme.apply(scene, services.settings().theme());
+        for (ScreenId id : ScreenId.values()) {
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(railPosition(id)));
+            scene.getAccelerators()
+                    .put(
+                            new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
+                            () -> navigate(id));
+        }
+    }
+
+    /** Begins to follow the fleet. */
+    public void start() {
+        subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
+    }
+
+    /** Stops following; the window is closing. */
+    public void stop() {
+        if (subscription != null) {
+            subscription.close();
+        }
+        if (current != null) {
+            current.hidden();
+        }
+    }
+
+    /** Shows a screen of the rail. */
+    public void navigate(ScreenId id) {
+        Screen screen = screens.computeIfAbsent(id, this::make);
+        if (current != null && !current.equals(screen)) {
+            current.hidden();
+        }
+        if (!screen.equals(current)) {
+            current = screen;
+            content.getChildren().setAll(screen.root());
+            screen.shown();
+        }
+        ToggleButton button = railButtons.get(id);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
+    /** Shows the Asset screen of one asset. */
+    public void openAsset(String assetId) {
+        navigate(ScreenId.ASSETS);
+        asset().select(assetId);
+    }
+
+    OverviewView overview() {
+        return (OverviewView) screens.computeIfAbsent(ScreenId.OVERVIEW, this::make);
+    }
+
+    AssetView asset() {
+        return (AssetView) screens.computeIfAbsent(ScreenId.ASSETS, this::make);
+    }
+
+    private Screen make(ScreenId id) {
+        return switch (id) {
+            case OVERVIEW -> new OverviewView(services, texts, formats, tasks, this::openAsset);
+            case ASSETS -> new AssetView(services, texts, formats, tasks);
+            case MODELS -> new ModelsView(services, texts, formats);
+            case IMPORT -> new ImportView(services, texts, formats, tasks);
+            case SETTINGS -> new SettingsView(services, texts, formats, tasks);
+            case ABOUT -> new AboutView(services, texts);
+        };
+    }
+
+    private void fillRail() {
+        ToggleGroup group = new ToggleGroup();
+        for (ScreenId id : ScreenId.values()) {
+            ToggleButton button =
+                    new ToggleButton(texts.get("rail." + id.key()), new FontIcon(id.icon()));
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                navigate(id);
+            });
+            railButtons.put(id, button);
+            rail.getChildren().add(button);
+        }
+    }
+
+    private static int railPosition(ScreenId id) {
+        int position = 1;
+        for (ScreenId other : ScreenId.values()) {
+            if (other == id) {
+                return position;
+            }
+            position++;
+        }
+        return position;
+    }
+
+    private String modelState() {
+        long accepted = count(ModelShelf.Accepted.class::isInstance);
+        long refused = count(ModelShelf.Refused.class::isInstance);
+        return refused == 0
+                ? texts.get("shell.models", accepted)
+                : texts.get("shell.modelsRefused", accepted, refused);
+    }
+
+    private long count(Predicate<ModelShelf.ModelSummary> kind) {
+        return services.models().models().stream().filter(kind).count();
+    }
+
+    private void show(FleetSnapshot fleet) {
+        boolean anySimulated = fleet.assets().stream().anyMatch(a -> a.asset().simulated());
+        simulated.setVisible(anySimulated);
+        simulated.setManaged(anySimulated);
+        stored.setText(texts.get("shell.stored", fleet.stored()));
+        mark(critical, StateMark.Kind.CRITICAL, countIn(fleet, HealthBand.CRITICAL));
+        mark(watch, StateMark.Kind.WATCH, countIn(fleet, HealthBand.WATCH));
+        clock.setText(formats.clock(fleet.at()));
+        String zone = formats.offset(fleet.at());
+        clockZone.setText(services.simulatedTime() ? texts.get("shell.simulatedTime", zone) : zone);
+        showBanner(fleet.trouble());
+    }
+
+    private void showBanner(String trouble) {
+        banner.getChildren().clear();
+        services.remarks().forEach(this::bannerLine);
+        if (!trouble.isEmpty()) {
+            bannerLine(trouble);
+        }
+        boolean any = !banner.getChildren().isEmpty();
+        banner.setVisible(any);
+        banner.setManaged(any);
+    }
+
+    private void bannerLine(String sentence) {
+        Label label = new Label(sentence);
+        label.setWrapText(true);
+        banner.getChildren().add(label);
+    }
+
+    private static void mark(StateMark mark, StateMark.Kind kind, long count) {
+        mark.set(kind, Long.toString(count));
+        mark.setVisible(count > 0);
+        mark.setManaged(count > 0);
+    }
+
+    private long countIn(FleetSnapshot fleet, HealthBand band) {
+        return fleet.assets().stream()
+                .map(AssetStatus::healthIndex)
+                .filter(h -> bands.of(h) == band)
+                .count();
+    }
+}

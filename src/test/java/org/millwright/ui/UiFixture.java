@@ -1,0 +1,315 @@
+package org.millwright.ui;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.config.PreferenceStore;
+import org.millwright.config.SettingKey;
+import org.millwright.config.Settings;
+import org.millwright.domain.Assessment;
+import org.millwright.domain.AssessmentState;
+import org.millwright.domain.Asset;
+import org.millwright.domain.AssetType;
+import org.millwright.domain.MeasuredValues;
+import org.millwright.domain.ModelRef;
+import org.millwright.domain.Prognosis;
+import org.millwright.domain.Reading;
+import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.ScoringMethod;
+import org.millwright.domain.StoredReading;
+import org.millwright.domain.TimeBase;
+import org.millwright.domain.Trend;
+import org.millwright.domain.Unit;
+import org.millwright.ingest.AssetTypes;
+import org.millwright.monitoring.AssetStatus;
+import org.millwright.monitoring.FleetFeed;
+import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.monitoring.ManualEntry;
+import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ReadingImport;
+import org.millwright.monitoring.WhatIf;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Services for view models without a toolkit: everything in memory, on the calling thread. */
+public final class UiFixture {
+    public static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+    public static final AssetType PUMP = type("pump");
+    public static final AssetType ENGINE = type("turbofan");
+    public static final ModelRef MODEL =
+            new ModelRef("pump-simulated", "1.0.0", "0123456789abcdef");
+
+    public final Feed feed = new Feed();
+    public final History history = new History();
+    public final Preferences preferences = new Preferences();
+    public Settings settings;
+    public ManualEntry entry =
+            (id, at, values, by) -> {
+                throw new ManualEntry.EntryRefusedException("Not here.");
+            };
+    public WhatIf whatIf =
+            (id, values, hold) -> {
+                throw new IllegalStateException("No answer.");
+            };
+    public ReadingImport imports = new NoImport();
+    public List<ModelShelf.ModelSummary> models = List.of();
+
+    /** Runs work of the screens; on the calling thread unless a test holds it back. */
+    public Executor background = Runnable::run;
+
+    public UiFixture(Locale language) {
+        settings = settings(language, ZoneOffset.UTC, Settings.TemperatureUnit.CELSIUS);
+    }
+
+    public UiFixture() {
+        this(Locale.ENGLISH);
+    }
+
+    public static Settings settings(
+            Locale language, ZoneId zone, Settings.TemperatureUnit temperature) {
+        return new Settings(
+                Path.of("data"),
+                Path.of("models"),
+                "Northside Works",
+                language,
+                Settings.Theme.LIGHT,
+                zone,
+                temperature,
+                Settings.PressureUnit.BAR,
+                40,
+                70,
+                Duration.ofMinutes(5),
+                Settings.LogLevel.INFO);
+    }
+
+    private static AssetType type(String id) {
+        return AssetTypes.shipped().find(id).orElseThrow();
+    }
+
+    public Texts texts() {
+        return new Texts(settings.language());
+    }
+
+    public Formats formats() {
+        return new Formats(settings, texts());
+    }
+
+    public BackgroundTasks tasks() {
+        return new BackgroundTasks(background, Runnable::run);
+    }
+
+    public UiServices services() {
+        return new UiServices(
+                feed,
+                history,
+                entry,
+                whatIf,
+                () -> models,
+                imports,
+                settings,
+                preferences,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                false,
+                background,
+                AssetTypes.shipped()::find,
+                List.of(),
+                "test");
+    }
+
+    /** An asset whose last reading gave this assessment, so long ago. */
+    public static AssetStatus status(
+            String id, AssetType type, Assessment assessment, Duration age) {
+        return new AssetStatus(
+                asset(id, type),
+                type,
+                reading(type, NOW.minus(age), assessment, 1),
+                List.of(),
+                Duration.ofHours(3));
+    }
+
+    public static AssetStatus withoutReadings(String id, AssetType type) {
+        return new AssetStatus(asset(id, type), type, null, List.of(), Duration.ofHours(3));
+    }
+
+    private static Asset asset(String id, AssetType type) {
+        return new Asset(id, id, type.id(), "Hall " + (id.length() % 3), false);
+    }
+
+    /** A reading of an asset; its life counter shows the hours or cycles since the origin. */
+    public static StoredReading reading(
+            AssetType type, Instant at, Assessment assessment, long seq) {
+        double[] values = new double[type.points().size()];
+        Arrays.fill(values, 1);
+        String counter = type.lifeCounter();
+        if (counter != null) {
+            long seconds = Duration.between(TimeBase.COUNTER_ORIGIN, at).toSeconds();
+            values[type.indexOf(counter)] =
+                    type.timeBase() == TimeBase.CLOCK ? seconds / 3600.0 : seconds;
+        }
+        return new StoredReading(
+                seq, new Reading("", at, at, "test", MeasuredValues.delivered(values)), assessment);
+    }
+
+    /** A model's answer; health follows from a greatest RUL of 360 h or 125 cycles. */
+    public static Assessment answer(AssessmentState state, double rul, Unit unit) {
+        double greatest = unit == Unit.CYCLE ? 125 : 360;
+        return new Assessment(
+                state,
+                ScoringMethod.MODEL,
+                MODEL,
+                new Prognosis(rul, 0.5 * rul, Math.min(greatest, 1.5 * rul), rul, unit),
+                100 * rul / greatest,
+                unit == Unit.CYCLE ? Double.NaN : 24,
+                false,
+                null);
+    }
+
+    /** A sound answer of a machine that runs all day. */
+    public static Assessment hours(double rul) {
+        return answer(AssessmentState.OK, rul, Unit.HOUR);
+    }
+
+    public static FleetSnapshot fleet(AssetStatus... assets) {
+        return new FleetSnapshot(NOW, List.of(assets), assets.length, "");
+    }
+
+    /** A fleet that tests publish. */
+    public static final class Feed implements FleetFeed {
+        private final List<Consumer<FleetSnapshot>> listeners = new ArrayList<>();
+        private FleetSnapshot current = fleet();
+
+        public void publish(FleetSnapshot snapshot) {
+            current = snapshot;
+            List.copyOf(listeners).forEach(listener -> listener.accept(snapshot));
+        }
+
+        public int listeners() {
+            return listeners.size();
+        }
+
+        @Override
+        public FleetSnapshot current() {
+            return current;
+        }
+
+        @Override
+        public Subscription subscribe(Consumer<FleetSnapshot> listener) {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        }
+    }
+
+    /** A history of readings that tests put in, newest first. */
+    public static final class History implements ReadingHistory {
+        public final Map<String, List<StoredReading>> readings = new HashMap<>();
+        public final List<String> asked = new ArrayList<>();
+        public boolean fails;
+
+        @Override
+        public List<Asset> assets() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<StoredReading> latest(String assetId) {
+            return recent(assetId, 1).stream().findFirst();
+        }
+
+        @Override
+        public List<StoredReading> recent(String assetId, int limit) {
+            if (fails) {
+                throw new IllegalStateException("damaged");
+            }
+            return readings.getOrDefault(assetId, List.of()).stream().limit(limit).toList();
+        }
+
+        @Override
+        public List<StoredReading> between(String assetId, Instant from, Instant to, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public void scan(String assetId, long afterSeq, Consumer<StoredReading> visitor) {}
+
+        @Override
+        public Optional<StoredCheckpoint> checkpoint(String assetId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Trend trend(String assetId, Instant from, Instant to, int columns) {
+            asked.add(assetId + " " + from + " " + to);
+            return new Trend(new long[0], new long[0], List.of(), 0);
+        }
+
+        @Override
+        public Optional<Period> period(String assetId) {
+            List<StoredReading> found = readings.getOrDefault(assetId, List.of());
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Period(
+                                    found.getLast().reading().measuredAt(),
+                                    found.getFirst().reading().measuredAt()));
+        }
+    }
+
+    /** Preferences in memory. */
+    public static final class Preferences implements PreferenceStore {
+        public final Set<SettingKey> fixed = EnumSet.noneOf(SettingKey.class);
+        public @Nullable Map<SettingKey, String> saved;
+        public boolean fails;
+
+        @Override
+        public Set<SettingKey> fixed() {
+            return fixed;
+        }
+
+        @Override
+        public void save(Map<SettingKey, String> values) throws IOException {
+            if (fails) {
+                throw new IOException("disk full");
+            }
+            saved = values;
+        }
+    }
+
+    private static final class NoImport implements ReadingImport {
+        @Override
+        public List<String> formats() {
+            return List.of("cmapss", "skab");
+        }
+
+        @Override
+        public List<String> assetTypes() {
+            return List.of("pump", "turbofan");
+        }
+
+        @Override
+        public Preview preview(Request request) throws ImportException {
+            throw new ImportException("Not here.", new IOException());
+        }
+
+        @Override
+        public Report run(Request request, ProgressListener progress, BooleanSupplier cancelled)
+                throws ImportException {
+            throw new ImportException("Not here.", new IOException());
+        }
+    }
+}
