@@ -21,6 +21,8 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,16 +136,16 @@ class ArchitectureTest {
         check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
     }
 
-    @Test
-    void domainKnowsTheJdkOnly() {
+    @ParameterizedTest
+    @ValueSource(strings = {".domain", ".config"})
+    void domainAndConfigKnowTheJdkOnly(String name) {
         check(
                 classes()
                         .that()
-                        .resideInAPackage(ROOT + ".domain")
+                        .resideInAPackage(ROOT + name)
                         .should()
                         .onlyDependOnClassesThat()
-                        .resideInAnyPackage(
-                                ROOT + ".domain", "java..", "org.jspecify.annotations"));
+                        .resideInAnyPackage(ROOT + name, "java..", "org.jspecify.annotations"));
     }
 
     @Test

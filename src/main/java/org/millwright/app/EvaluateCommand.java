@@ -65,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 description =
                         "Each unit's last reading is its end: compare all readings, each counting"
                                 + " once.")
+        @SuppressWarnings("unused") // Its being there is the choice: then there is no truth.
         private boolean runToFailure;
     }
 
@@ -74,9 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelScorer scorer = scorer(common, types, model);
         Map<String, List<Reading>> units =
                 input.byAsset(types, file, scorer.assetType().id(), "");
-        Map<String, Object> figures = new LinkedHashMap<>();
+        Map<String, Double> figures = new LinkedHashMap<>();
         Evaluation evaluation;
-        if (truth.file == null) {
+        if (truth.runToFailure || truth.file == null) {
             Evaluation.Course course =
                     Evaluation.ofLives(scorer, lives(scorer, units));
             evaluation = course.evaluation();
@@ -96,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return LifeFiles.of(units, scorer.assetType(), unit, name -> true);
     }
 
-    private void print(Map<String, Object> figures, Evaluation evaluation) {
+    private void print(Map<String, Double> figures, Evaluation evaluation) {
         if (common.json()) {
             List<Map<String, Object>> bands = new ArrayList<>();
             for (Evaluation.Band band : evaluation.bands()) {
@@ -108,12 +109,19 @@ final class EvaluateCommand implements Callable<Integer> {
                 entry.put("width_90", band.width());
                 bands.add(entry);
             }
-            figures.put("by_predicted_health", bands);
-            common.out().println(FiguresText.json(figures));
+            Map<String, Object> all = new LinkedHashMap<>(figures);
+            all.put("by_predicted_health", bands);
+            common.out().println(FiguresText.json(all));
             return;
         }
         figures.forEach((name, value) ->
-                common.out().println(String.format(Locale.ROOT, "%-15s %.4g", name, value)));
+                common.out()
+                        .println(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-15s %.4g",
+                                        name,
+                                        ((Number) value).doubleValue())));
         for (Evaluation.Band band : evaluation.bands()) {
             common.out()
                     .println(

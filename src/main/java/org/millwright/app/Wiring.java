@@ -1,5 +1,7 @@
 package org.millwright.app;
 
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
@@ -36,6 +38,8 @@ import java.util.stream.Stream;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Wiring.class);
+
     private final Settings settings;
     private final Clock clock;
     private final AssetTypes types;
@@ -72,6 +76,7 @@ final class Wiring implements AutoCloseable {
         AssetTypes types = AssetTypes.shipped();
         ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
+        store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
         try {
             wiring.pipeline.start(store, id -> types.find(id).orElse(null));

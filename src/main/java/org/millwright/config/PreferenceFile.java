@@ -38,10 +38,7 @@ public final class PreferenceFile {
         } catch (IOException | IllegalArgumentException e) {
             throw new SettingsException(
                     List.of(
-                            file
-                                    + " can't be read ("
-                                    + e.getMessage()
-                                    + "); delete it to go back to the defaults."));
+                            file + " can't be read; delete it to go back to the defaults."));
         }
         properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
         return values;

@@ -62,6 +62,18 @@ public record Settings(
             Set<String> pullAreas,
             Duration keepFor,
             Duration rawFor) {
+        /** A station that shares nothing. */
+        public static final SharedDatabase NONE =
+                new SharedDatabase(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "station",
+                        true,
+                        Set.of(),
+                        Duration.ofDays(400),
+                        Duration.ofDays(400));
 
         public SharedDatabase {
             pullAreas = Set.copyOf(pullAreas);

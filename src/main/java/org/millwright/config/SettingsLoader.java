@@ -1,8 +1,5 @@
 package org.millwright.config;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvException;
-
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings.Origin;
 
@@ -69,7 +66,7 @@ public final class SettingsLoader {
      */
     public LoadedSettings load(Map<String, String> commandLine, Map<String, String> defaults)
             throws SettingsException {
-        Map<String, String> envFile = readEnvFile();
+        Map<String, String> envFile = EnvFile.read(workingDir.resolve(".env"));
         List<String> remarks = new ArrayList<>();
         for (Map<String, String> origin : List.of(environment, envFile)) {
             for (String name : SettingKey.unknownAmong(origin.keySet())) {
@@ -80,15 +77,15 @@ public final class SettingsLoader {
         builtIn.putAll(defaults);
         refuseWrittenPassword(envFile);
         Layers layers = new Layers(commandLine, environment, envFile, builtIn);
-        Path dataDir = Path.of(layers.value(SettingKey.MILLWRIGHT_DATA_DIR));
-        layers.preferences = new PreferenceFile(dataDir).read();
+        SettingsParser parser = new SettingsParser(layers::value, layers::origin);
+        layers.preferences = new PreferenceFile(parser.dataDir()).read();
         refuseWrittenPassword(layers.preferences);
 
         Map<SettingKey, Origin> origins = new EnumMap<>(SettingKey.class);
         for (SettingKey key : SettingKey.values()) {
             origins.put(key, layers.origin(key));
         }
-        Settings settings = new SettingsParser(layers::value).parse();
+        Settings settings = parser.parse();
         return new LoadedSettings(settings, origins, remarks);
     }
 
@@ -106,24 +103,6 @@ public final class SettingsLoader {
 
     private static boolean isSet(@Nullable String value) {
         return value != null && !value.isBlank();
-    }
-
-    private Map<String, String> readEnvFile() throws SettingsException {
-        Path file = workingDir.resolve(".env");
-        Map<String, String> values = new HashMap<>();
-        if (!Files.isRegularFile(file)) {
-            return values;
-        }
-        try {
-            Dotenv.configure()
-                    .directory(workingDir.toString())
-                    .load()
-                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                    .forEach(e -> values.put(e.getKey(), e.getValue()));
-        } catch (DotenvException e) {
-            throw new SettingsException(List.of(".env can't be read: " + e.getMessage()));
-        }
-        return values;
     }
 
     private Map<String, String> workedOutDefaults() {

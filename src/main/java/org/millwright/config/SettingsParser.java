@@ -1,5 +1,6 @@
 package org.millwright.config;
 
+import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.LogLevel;
 import org.millwright.config.Settings.PressureUnit;
 import org.millwright.config.Settings.SharedDatabase;
@@ -25,10 +26,21 @@ import java.util.stream.Collectors;
  */
 final class SettingsParser {
     private final Function<SettingKey, String> text;
+    private final Function<SettingKey, Origin> origin;
     private final List<String> wrong = new ArrayList<>();
 
-    SettingsParser(Function<SettingKey, String> text) {
+    SettingsParser(Function<SettingKey, String> text, Function<SettingKey, Origin> origin) {
         this.text = text;
+        this.origin = origin;
+    }
+
+    /** The data folder alone: what is saved there decides on the others. */
+    Path dataDir() throws SettingsException {
+        Path dir = path(SettingKey.MILLWRIGHT_DATA_DIR);
+        if (!wrong.isEmpty()) {
+            throw new SettingsException(wrong);
+        }
+        return dir;
     }
 
     Settings parse() throws SettingsException {
@@ -159,6 +171,14 @@ final class SettingsParser {
     }
 
     private void refuse(SettingKey key, String allowed) {
-        wrong.add(key + " is \"" + text.apply(key) + "\", but must be " + allowed + ".");
+        String from =
+                switch (origin.apply(key)) {
+                    case COMMAND_LINE -> " (from the command line)";
+                    case ENVIRONMENT -> " (from the environment)";
+                    case ENV_FILE -> " (from .env)";
+                    case PREFERENCES -> " (saved by the Settings screen)";
+                    case DEFAULT -> "";
+                };
+        wrong.add(key + " is \"" + text.apply(key) + "\"" + from + ", but must be " + allowed + ".");
     }
 }

@@ -2,7 +2,7 @@
  * Settings: the environment and {@code .env} become one immutable, checked {@link
  * org.millwright.config.Settings}.
  *
- * <p>Depends on the JDK and a parser of {@code .env} files only; the only place that reads the
+ * <p>Depends on the JDK only; the only place that reads the
  * environment. Read {@link org.millwright.config.Settings} first.
  */
 @NullMarked

@@ -17,18 +17,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Keeps the state of every asset as it lies on disk and publishes it. The first change after a
- * quiet spell is published at once, further ones at most five times a second, and at least once.
- * Told by the store thread; read from any.
+ * Keeps the state of every asset as it lies on disk and publishes it when {@link PublishPolicy}
+ * says. Told by the store thread; read from any.
  */
 public final class FleetMonitor implements FleetFeed, AutoCloseable {
-    private static final long INTERVAL_MILLIS = 200;
     private static final long SECOND_MILLIS = 1_000;
 
     private final Clock clock;
@@ -39,7 +36,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile String trouble = "";
     private volatile long stored;
-    private volatile long lastPublishedNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+    private final PublishPolicy policy = new PublishPolicy(System.nanoTime());
 
     /**
      * A monitor of an empty fleet.
@@ -52,7 +49,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         this.clock = clock;
         this.staleAfter = staleAfter;
         // Ages move also while nothing arrives.
-        Workers.every(publisher, SECOND_MILLIS, "MW-2009", this::changed);
+        Workers.every(publisher, SECOND_MILLIS, "MW-2009", this::publishAges);
     }
 
     /** Takes up an asset with what is stored of it. */
@@ -143,16 +140,26 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         if (listeners.isEmpty() || !pending.compareAndSet(false, true)) {
             return;
         }
-        long sinceLast = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastPublishedNanos);
-        long wait = Math.max(0, INTERVAL_MILLIS - sinceLast);
-        Workers.later(publisher, wait, "MW-2003", this::publish);
+        Workers.later(
+                publisher, policy.changeWaits(System.nanoTime()), "MW-2003", this::publishChange);
+    }
+
+    private void publishChange() {
+        policy.changePublished(System.nanoTime());
+        // What changes from here on is in a later snapshot, and may be in this one too.
+        pending.set(false);
+        publish();
+    }
+
+    private void publishAges() {
+        if (!listeners.isEmpty() && policy.agesArePublished(System.nanoTime())) {
+            publish();
+        }
     }
 
     private void publish() {
-        pending.set(false);
         FleetSnapshot snapshot = current();
         listeners.forEach(listener -> listener.accept(snapshot));
-        lastPublishedNanos = System.nanoTime();
     }
 
     @Override

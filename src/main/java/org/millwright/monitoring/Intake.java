@@ -10,12 +10,27 @@ import java.util.function.Consumer;
 
 /** What waits in the pipeline's queue, in the order in which it came. */
 sealed interface Intake {
+    /** Whether someone waits for what becomes of it. */
+    default boolean someoneWaits() {
+        return true;
+    }
+
     /** A reading; {@code whenStored} is told, on the store thread, when it is on disk. */
     record Arrival(RawReading reading, @Nullable Consumer<StoredReading> whenStored)
-            implements Intake {}
+            implements Intake {
+        @Override
+        public boolean someoneWaits() {
+            return whenStored != null;
+        }
+    }
 
     /** An asset to become known, before its first reading. */
-    record Registration(Asset asset) implements Intake {}
+    record Registration(Asset asset) implements Intake {
+        @Override
+        public boolean someoneWaits() {
+            return false;
+        }
+    }
 
     /** Completed when everything before it is on disk. */
     record Mark(CompletableFuture<@Nullable Void> reached) implements Intake {}

@@ -290,10 +290,15 @@ public final class ReadingPipeline implements AutoCloseable {
     private void scoreUntilStopped() {
         List<Intake> batch = new ArrayList<>(MAX_BATCH);
         boolean last = false;
+        long lastBatch = System.nanoTime() - GatherPolicy.GATHER_NANOS;
         try {
             while (!last) {
                 batch.add(queue.take());
                 queue.drainTo(batch, MAX_BATCH - 1);
+                TimeUnit.NANOSECONDS.sleep(
+                        GatherPolicy.waitNanos(batch, System.nanoTime() - lastBatch));
+                queue.drainTo(batch, MAX_BATCH - batch.size());
+                lastBatch = System.nanoTime();
                 ScoredBatch result = stage.score(batch);
                 batch.clear();
                 last = result.last();

@@ -34,10 +34,10 @@ public final class Workers {
         return Executors.newSingleThreadScheduledExecutor(named(name));
     }
 
-    /** Runs the task once, after so many milliseconds; what it throws is logged under the code. */
-    static void later(ScheduledExecutorService thread, long millis, String code, Runnable task) {
+    /** Runs the task once, after so many nanoseconds; what it throws is logged under the code. */
+    static void later(ScheduledExecutorService thread, long nanos, String code, Runnable task) {
         // The net makes the future say nothing that is not in the log.
-        Future<?> _ = thread.schedule(guarded(code, task, () -> {}), millis, TimeUnit.MILLISECONDS);
+        Future<?> _ = thread.schedule(guarded(code, task, () -> {}), nanos, TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.DoublePredicate;
 
@@ -36,7 +36,7 @@ final class CrossValidation {
             throws TrainingRefusedException {
         int folds = recipe.validation().folds();
         List<List<LifeHistory>> parts = split(lives, folds, recipe.validation().seed());
-        Map<LifeHistory, Integer> position = new IdentityHashMap<>();
+        IdentityHashMap<LifeHistory, Integer> position = new IdentityHashMap<>();
         lives.forEach(life -> position.put(life, position.size()));
         Predictions all =
                 Predictions.ofRows(lives.stream().mapToInt(l -> l.readings().size()).sum());
@@ -62,7 +62,8 @@ final class CrossValidation {
                 all.scales()[at] = table.scales()[i];
                 all.weights()[at] = table.lifeWeights()[i];
                 all.folds()[at] = fold;
-                all.lives()[at] = position.get(unseen.get(table.lives()[i]));
+                all.lives()[at] = 
+                        Objects.requireNonNull(position.get(unseen.get(table.lives()[i])));
             }
         }
         return all;

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The features, labels and weights of all readings of some lives, in order; columnar. RULs are on
- * the scale of initialRul: those of a regime are divided by its {@code scale}.
+ * the scale of initialRul: those of a regime are divided by its {@code scales}.
  *
  * @param columns number of features
  * @param features shape [rows x columns], row-major; missing is NaN

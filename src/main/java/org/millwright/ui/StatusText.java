@@ -81,6 +81,9 @@ public record StatusText(
         if (state == AssessmentState.STALE) {
             return StateMark.Kind.STALE;
         }
+        if (state == AssessmentState.PAST_PREDICTED_END) {
+            return StateMark.Kind.CRITICAL;
+        }
         return switch (band) {
             case CRITICAL -> StateMark.Kind.CRITICAL;
             case WATCH -> StateMark.Kind.WATCH;
@@ -95,6 +98,9 @@ public record StatusText(
     private static String word(AssessmentState state, HealthBand band, Texts texts) {
         if (state == AssessmentState.STALE) {
             return texts.get("state.stale");
+        }
+        if (state == AssessmentState.PAST_PREDICTED_END) {
+            return texts.get("state.pastEnd");
         }
         return switch (band) {
             case CRITICAL -> texts.get("band.critical");

@@ -33,9 +33,9 @@ import java.util.stream.IntStream;
 
 /**
  * Measures the store alone: readings a second, bytes a reading, opening after a crash, trends.
- * Arguments: folder (must be empty), readings, assets. Run from the test class path.
+ * Arguments: readings (default 2,000,000), assets (default 10,000).
  */
-public final class StoreBench {
+final class StoreBench {
     private static final int BATCH = 4_096;
     private static final int VALUES = 24;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -67,10 +67,14 @@ public final class StoreBench {
         this.assets = IntStream.range(0, assets).mapToObj(i -> "A-" + i).toList();
     }
 
-    public static void main(String[] args) throws Exception {
-        Path folder = Path.of(args[0]);
-        int readings = Integer.parseInt(args[1]);
-        new StoreBench(Integer.parseInt(args[2])).run(folder, readings);
+    static void main(String[] args) throws Exception {
+        Path folder = Bench.newFolder();
+        try {
+            new StoreBench(Bench.argument(args, 1, 10_000))
+                    .run(folder, Bench.argument(args, 0, 2_000_000));
+        } finally {
+            Bench.delete(folder);
+        }
     }
 
     private void run(Path folder, int readings) throws Exception {

@@ -91,6 +91,82 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void anEnvFileOfAnotherEditorIsUnderstood() throws IOException, SettingsException {
+        Files.writeString(
+                home.resolve(".env"),
+                """
+                \uFEFFMILLWRIGHT_SITE="Werk #1" # ours
+
+                # MILLWRIGHT_THEME=light
+                export MILLWRIGHT_THEME=dark
+                  MILLWRIGHT_PRESSURE_UNIT = psi\s
+                MILLWRIGHT_LANGUAGE='de'
+                MILLWRIGHT_LOG_LEVEL=warn # less
+                MILLWRIGHT_HEALTH_WATCH_BELOW=# the default
+                OTHER=a=b
+                """
+                        .replace("\n", "\r\n"));
+        LoadedSettings loaded = load(Map.of());
+        assertThat(loaded.remarks()).isEmpty();
+        Settings settings = loaded.settings();
+        assertThat(settings.siteName()).isEqualTo("Werk #1");
+        assertThat(settings.theme()).isEqualTo(Settings.Theme.DARK);
+        assertThat(settings.pressureUnit()).isEqualTo(Settings.PressureUnit.PSI);
+        assertThat(settings.language()).isEqualTo(Locale.GERMAN);
+        assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.WARN);
+    }
+
+    @Test
+    void anEnvFileThatMakesNoSenseIsRefusedByItsLineWithoutShowingIt() throws IOException {
+        Files.writeString(home.resolve(".env"), "MILLWRIGHT_SITE=x\nPASSWORD hunter2\n");
+        assertThatThrownBy(() -> load(Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(".env")
+                .hasMessageContaining("line 2")
+                .hasMessageNotContaining("hunter2");
+        Files.write(home.resolve(".env"), new byte[] {'A', '=', (byte) 0xE4, '\n'});
+        assertThatThrownBy(() -> load(Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void aWrongValueSaysWhereItComesFrom() throws IOException {
+        new PreferenceFile(home.resolve("data")).write(Map.of(SettingKey.MILLWRIGHT_THEME, "blue"));
+        assertThatThrownBy(() -> load(Map.of())).hasMessageContaining("saved");
+        Files.writeString(home.resolve(".env"), "MILLWRIGHT_THEME=green\n");
+        assertThatThrownBy(() -> load(Map.of()))
+                .hasMessageContaining("green")
+                .hasMessageContaining(".env");
+        assertThatThrownBy(() -> load(Map.of("MILLWRIGHT_THEME", "red")))
+                .hasMessageContaining("red")
+                .hasMessageContaining("environment");
+    }
+
+    @Test
+    void aFolderThatCanBeNoneIsRefused() {
+        assertThatThrownBy(() -> load(Map.of("MILLWRIGHT_DATA_DIR", "a\0b")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("MILLWRIGHT_DATA_DIR")
+                .hasMessageContaining("the path of a folder");
+        assertThatThrownBy(() -> load(Map.of("MILLWRIGHT_MODELS_DIR", "a\0b")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("MILLWRIGHT_MODELS_DIR");
+    }
+
+    @Test
+    void damagedPreferencesAreRefusedWithTheWayOut() throws IOException {
+        Path file = Files.createDirectories(home.resolve("data")).resolve("preferences.properties");
+        Files.writeString(file, "MILLWRIGHT_THEME=\\uXYZ\n");
+        assertThatThrownBy(() -> load(Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("delete it");
+        Files.write(file, new byte[] {'A', '=', (byte) 0xE4, '\n'});
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class);
+    }
+
+    @Test
     void allWrongValuesAreReportedAtOnce() {
         assertThatThrownBy(
                         () -> load(Map.of("MILLWRIGHT_THEME", "blue", "MILLWRIGHT_LANGUAGE", "fr")))
@@ -141,11 +217,14 @@ class SettingsLoaderTest {
     @Test
     void theExampleFileListsEverySettingWithItsDefault() throws IOException {
         Map<String, String> listed = new HashMap<>();
+        String before = "";
         for (String line : Files.readAllLines(Path.of(".env.example"))) {
             if (line.startsWith("#MILLWRIGHT_")) {
                 String[] parts = line.substring(1).split("=", 2);
                 listed.put(parts[0], parts[1]);
+                assertThat(before).as("the sentence above %s", parts[0]).matches("# .*\\.");
             }
+            before = line;
         }
         Map<String, String> known = new HashMap<>();
         for (SettingKey key : SettingKey.values()) {

@@ -1,0 +1,80 @@
+package org.millwright.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * Starts a benchmark by its name: {@code mvn -q -Pbench test-compile exec:exec -Dbench=pipeline}.
+ * Benchmarks print figures and ratios measured in one run, the things compared taking turns; they
+ * assert nothing.
+ */
+public final class Bench {
+    private Bench() {}
+
+    /** The name of the benchmark, then its own arguments. */
+    public static void main(String[] args) throws Exception {
+        String name = args.length > 0 ? args[0] : "";
+        String[] rest = args.length > 0 ? Arrays.copyOfRange(args, 1, args.length) : args;
+        switch (name) {
+            case "pipeline" -> PipelineBench.main(rest);
+            case "reading" -> ReadingBench.main(rest);
+            case "live" -> LiveBench.main(rest);
+            case "scoring" -> ScoringBench.main(rest);
+            case "chart" -> ChartBench.main(rest);
+            case "trend" -> TrendBench.main(rest);
+            case "store" -> StoreBench.main(rest);
+            default -> {
+                System.err.println(
+                        "Choose a benchmark with -Dbench: pipeline, reading, live, scoring, chart,"
+                                + " trend or store.");
+                System.exit(2);
+            }
+        }
+    }
+
+    static double seconds(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    static double millis(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e6;
+    }
+
+    /** A quantile of some figures, {@code q} from 0 to 1. */
+    static double quantile(double[] figures, double q) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.min(sorted.length - 1, (int) (q * sorted.length))];
+    }
+
+    static double median(double[] figures) {
+        return quantile(figures, 0.5);
+    }
+
+    /** A number among the arguments, or what is usual. */
+    static int argument(String[] args, int at, int usual) {
+        return args.length > at ? Integer.parseInt(args[at]) : usual;
+    }
+
+    static Path newFolder() throws IOException {
+        return Files.createTempDirectory("millwright-bench");
+    }
+
+    static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.mapToLong(f -> f.toFile().length()).sum();
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
