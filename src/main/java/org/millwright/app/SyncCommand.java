@@ -5,6 +5,7 @@ import org.millwright.config.Settings;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncProof;
 import org.millwright.ingest.AssetTypes;
+import org.millwright.store.Relog;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.LogProof;
 import org.millwright.sync.PostgresServer;
@@ -28,7 +29,12 @@ import java.util.concurrent.Callable;
         name = "sync",
         description = "Share facts with the other stations through the shared database.",
         mixinStandardHelpOptions = true,
-        subcommands = {SyncCommand.Run.class, SyncCommand.Status.class, SyncCommand.Verify.class})
+        subcommands = {
+            SyncCommand.Run.class,
+            SyncCommand.Status.class,
+            SyncCommand.Verify.class,
+            SyncCommand.EnrolAnew.class
+        })
 final class SyncCommand {
     private SyncCommand() {}
 
@@ -72,7 +78,7 @@ final class SyncCommand {
             Logging.start(loaded);
             Instant end = Instant.now().plus(timeout);
             try (SqliteStore store = open(settings);
-                    SharedServer server = new PostgresServer(SyncWiring.database(settings))) {
+                    SharedServer server = new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                 SyncLogic logic = SyncWiring.logic(settings, store, server, received -> {});
                 boolean drained = false;
                 while (!drained && Instant.now().isBefore(end)) {
@@ -107,7 +113,7 @@ final class SyncCommand {
                     SyncReport.print(SyncReport.notConfigured(store, Instant.now()), common);
                     return ExitCode.OK;
                 }
-                try (SharedServer server = new PostgresServer(SyncWiring.database(settings))) {
+                try (SharedServer server = new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                     SyncLogic logic = SyncWiring.logic(settings, store, server, received -> {});
                     logic.greet();
                     SyncReport.print(logic.status(), common);
@@ -133,11 +139,42 @@ final class SyncCommand {
             Settings settings = loaded.settings();
             Logging.start(loaded);
             try (SqliteStore store = open(settings);
-                    SharedServer server = new PostgresServer(SyncWiring.database(settings))) {
+                    SharedServer server = new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                 SyncProof proof = new LogProof(store, server, Clock.systemUTC()).run();
                 SyncReport.print(proof, common);
                 return proof.holds() ? ExitCode.OK : 1;
             } catch (ServerTrouble e) {
+                throw new RefusedException(e.sentence(), e);
+            }
+        }
+    }
+
+    /** Makes a copied or restored data folder a station of its own. */
+    @Command(
+            name = "enrol-anew",
+            description =
+                    "Make this data folder a new station, because it was copied or restored from an"
+                            + " older copy. What is not confirmed goes into the new station's log;"
+                            + " the old database is set aside.",
+            mixinStandardHelpOptions = true)
+    static final class EnrolAnew implements Callable<Integer> {
+        @Mixin private CommonOptions common;
+
+        @Override
+        public Integer call() throws Exception {
+            LoadedSettings loaded = common.load(Map.of());
+            Settings settings = loaded.settings();
+            Logging.start(loaded);
+            SyncWiring.refuseDemonstration(settings.dataDir());
+            try {
+                Relog relog =
+                        new Relog(
+                                settings.dataDir(),
+                                AssetTypes.shipped()::find,
+                                Clock.systemUTC());
+                SyncReport.print(relog.run(), common);
+                return ExitCode.OK;
+            } catch (StoreException e) {
                 throw new RefusedException(e.sentence(), e);
             }
         }

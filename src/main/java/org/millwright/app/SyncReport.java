@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Link;
+import org.millwright.store.Relog;
 import org.millwright.store.SqliteStore;
 
 import java.io.PrintStream;
@@ -117,6 +118,26 @@ final class SyncReport {
                         proof.doubled(),
                         proof.buried(),
                         proof.chainEqual() ? "equal" : "DIFFERENT");
+    }
+
+    static void print(Relog.Outcome outcome, CommonOptions common) throws JsonProcessingException {
+        if (common.json()) {
+            ObjectNode node = JSON.createObjectNode();
+            node.put("old_station", outcome.oldStation().toString());
+            node.put("new_station", outcome.newStation().toString());
+            node.put("facts", outcome.facts());
+            node.put("set_aside", outcome.setAside());
+            common.out().println(JSON.writeValueAsString(node));
+            return;
+        }
+        common.out()
+                .printf(
+                        Locale.ROOT,
+                        "This data folder is now station %s; %,d facts that were not confirmed are"
+                                + " in its log. The old database is %s.%n",
+                        outcome.newStation(),
+                        outcome.facts(),
+                        outcome.setAside());
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -72,11 +72,11 @@ final class SyncWiring {
             Settings settings, SqliteStore store, Consumer<Received> received)
             throws RefusedException {
         DatabaseSettings database = database(settings);
-        PostgresServer server = new PostgresServer(database);
+        PostgresServer server = new PostgresServer(database, Clock.systemUTC());
         return new SyncService(
                 logic(settings, store, server, received),
                 server,
-                new PostgresServer(database),
+                new PostgresServer(database, Clock.systemUTC()),
                 store,
                 Clock.systemUTC(),
                 task -> Workers.guarded("MW-3004", task, () -> {}));

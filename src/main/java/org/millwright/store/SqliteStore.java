@@ -40,7 +40,7 @@ import java.util.function.Function;
  */
 public final class SqliteStore
         implements FactLog, ReadingHistory, ChangeHistory, LocalFacts, AutoCloseable {
-    private static final String FILE = "millwright.db";
+    static final String FILE = "millwright.db";
 
     private final FolderLock folder;
     private final OpenDatabase database;
@@ -278,6 +278,15 @@ public final class SqliteStore
     @Override
     public void setAside(RefusedFact fact) {
         inTransaction(() -> database.marks().putRefused(fact));
+    }
+
+    boolean hasOwnReadings(String assetId) {
+        return database.catalogue().ownTail(assetId) != null;
+    }
+
+    /** An own fact as it was captured; empty for a name. */
+    Optional<Fact> decoded(PackedFact fact) throws SQLException {
+        return Relog.decoded(database.catalogue().own(), fact);
     }
 
     private interface Bookkeeping {

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class PostgresServer implements SharedServer {
     private static final long MONTHS_AHEAD_MILLIS = 62L * 86_400_000;
 
     private final DatabaseSettings settings;
+    private final Clock clock;
     private final Watchdog watchdog = new Watchdog();
     private final PreparedMonths months = new PreparedMonths();
     private @Nullable HikariDataSource pool;
@@ -52,8 +55,14 @@ public final class PostgresServer implements SharedServer {
         }
     }
 
-    public PostgresServer(DatabaseSettings settings) {
+    /**
+     * A server not connected to yet.
+     *
+     * @param clock this station's, to compare the server's with
+     */
+    public PostgresServer(DatabaseSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -81,7 +90,7 @@ public final class PostgresServer implements SharedServer {
                     enrol(connection, station);
                     return open(connection, station).mark();
                 });
-        long now = mark.serverTime().toEpochMilli();
+        long now = clock.instant().plus(mark.clockOffset()).toEpochMilli();
         prepareMonths(now, now + MONTHS_AHEAD_MILLIS);
         return new Greeting(mark);
     }
@@ -239,16 +248,20 @@ public final class PostgresServer implements SharedServer {
         }
     }
 
-    private static OpenLog open(Connection connection, Identity station) throws SQLException {
+    private OpenLog open(Connection connection, Identity station) throws SQLException {
         try (PreparedStatement open =
                 connection.prepareStatement("SELECT * FROM millwright.begin_push(?, ?)")) {
             open.setObject(1, station.uuid());
             open.setBytes(2, station.secret());
+            Instant before = clock.instant();
             try (ResultSet row = open.executeQuery()) {
                 row.next();
                 ChainMark end = new ChainMark(row.getLong(2), row.getBytes(3));
-                Instant now = row.getObject(4, OffsetDateTime.class).toInstant();
-                return new OpenLog(row.getInt(1), new ServerMark(end, now));
+                Instant there = row.getObject(4, OffsetDateTime.class).toInstant();
+                // Half-way between asking and being answered the server looked at its clock.
+                Duration way = Duration.between(before, clock.instant());
+                Duration offset = Duration.between(before.plus(way.dividedBy(2)), there);
+                return new OpenLog(row.getInt(1), new ServerMark(end, offset));
             }
         }
     }
@@ -265,7 +278,7 @@ public final class PostgresServer implements SharedServer {
     }
 
     private static PushAnswer accepted(OpenLog log, ChainMark to) {
-        return new PushAnswer(true, new ServerMark(to, log.mark().serverTime()));
+        return new PushAnswer(true, new ServerMark(to, log.mark().clockOffset()));
     }
 
     private static int number(Connection connection, String query) throws SQLException {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.PackedFact;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -82,9 +82,9 @@ public interface SharedServer extends AutoCloseable {
     /**
      * Where the station's log ends on the server.
      *
-     * @param serverTime the server's clock at some instant during the call
+     * @param clockOffset the server's clock minus this station's
      */
-    record ServerMark(ChainMark end, Instant serverTime) {}
+    record ServerMark(ChainMark end, Duration clockOffset) {}
 
     /**
      * The answer to a push.

@@ -114,8 +114,7 @@ public final class SyncLogic {
     /** Only greets, to see whether the link is up; moves nothing. */
     public void greet() {
         try {
-            Instant before = clock.instant();
-            measureOffset(server.greet(identity).mark(), before);
+            clockOffset = server.greet(identity).mark().clockOffset();
             acknowledged(clock.instant());
         } catch (ServerTrouble trouble) {
             server.disconnect();
@@ -134,9 +133,8 @@ public final class SyncLogic {
 
     private boolean work() throws ServerTrouble {
         if (!greeted) {
-            Instant before = clock.instant();
             Greeting greeting = server.greet(identity);
-            measureOffset(greeting.mark(), before);
+            clockOffset = greeting.mark().clockOffset();
             push.adopt(greeting.mark().end());
             greeted = true;
         }
@@ -148,11 +146,8 @@ public final class SyncLogic {
     }
 
     private boolean push() throws ServerTrouble {
-        Instant before = clock.instant();
         Optional<ServerMark> answer = push.step(identity);
-        if (answer.isPresent()) {
-            measureOffset(answer.get(), before);
-        }
+        answer.ifPresent(mark -> clockOffset = mark.clockOffset());
         long confirmed = local.pushMark().seq();
         rate.confirmed(clock.instant(), confirmed);
         return confirmed < local.lastSeq();
@@ -176,12 +171,6 @@ public final class SyncLogic {
                 push.adopt(server.greet(identity).mark().end());
             }
         }
-    }
-
-    /** Half-way between asking and being answered is when the server looked at its clock. */
-    private void measureOffset(ServerMark mark, Instant before) {
-        Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
-        clockOffset = Duration.between(middle, mark.serverTime());
     }
 
     /** Tries at once instead of when it is due. */

@@ -28,9 +28,7 @@ class ThinningTest {
     @Test
     void whatIsNotConfirmedStays() {
         try (SqliteStore store = filled()) {
-            while (store.thin(END, LONG_AGO)) {
-                continue;
-            }
+            thin(store, END, LONG_AGO);
             assertThat(store.recent("P-1", READINGS)).hasSize(READINGS);
             assertThat(store.thinnedTo()).isEqualTo(ChainMark.START);
         }
@@ -41,9 +39,7 @@ class ThinningTest {
         try (SqliteStore store = filled()) {
             Trend before = store.trend("P-1", START, END, 100);
             confirm(store);
-            while (store.thin(HALF, LONG_AGO)) {
-                continue;
-            }
+            thin(store, HALF, LONG_AGO);
             ChainMark thinned = store.thinnedTo();
             assertThat(thinned.seq()).isBetween(50_000L, 60_100L);
             assertThat(store.ownFacts(thinned.seq(), 1, 1_000).getFirst().seq())
@@ -67,13 +63,18 @@ class ThinningTest {
     void inTheEndTheSummariesGoToo() {
         try (SqliteStore store = filled()) {
             confirm(store);
-            while (store.thin(END, HALF)) {
-                continue;
-            }
+            thin(store, END, HALF);
             long left = store.trend("P-1", START, END, 100).readings();
             assertThat(left).isBetween(READINGS / 2L, READINGS - 49_000L);
             assertThat(store.recent("P-1", 10)).hasSize(10);
             assertThat(store.period("P-1").orElseThrow().to()).isEqualTo(END.minusSeconds(1));
+        }
+    }
+
+    private static void thin(SqliteStore store, Instant rawFrom, Instant from) {
+        boolean more = true;
+        while (more) {
+            more = store.thin(rawFrom, from);
         }
     }
 

@@ -12,18 +12,23 @@ import org.millwright.domain.PackedFact;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Link;
+import org.millwright.store.Relog;
 import org.millwright.sync.SharedPostgres.Database;
 import org.millwright.sync.Stations.Station;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The server's mark rules: after lost answers, restored servers, copied folders, refused facts. */
 @ExtendWith(SharedPostgres.class)
 class ServerMarkRulesTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+
     @TempDir Path folder;
 
     private Database plant = new Database("");
@@ -101,6 +106,34 @@ class ServerMarkRulesTest {
         }
         try (Station older = station("copy")) {
             assertThat(older.drain().why()).contains("this data folder has only");
+        }
+    }
+
+    @Test
+    void enrolledAnewACopyKeepsWhatItAloneHas() throws Exception {
+        try (Station one = station("one")) {
+            one.register("P-1", "Hall 1");
+            one.measure("P-1", 100);
+            one.drain();
+        }
+        copy(folder.resolve("one"), folder.resolve("copy"));
+        try (Station one = station("one");
+                Station copy = station("copy")) {
+            one.measure("P-1", 50);
+            copy.measure("P-2", 70);
+            one.drain();
+            copy.drain();
+        }
+        Relog.Outcome outcome =
+                new Relog(folder.resolve("copy"), id -> Optional.of(Stations.TYPE), CLOCK).run();
+        assertThat(outcome.facts()).isEqualTo(70);
+        assertThat(folder.resolve("copy").resolve(outcome.setAside())).exists();
+        try (Station copy = station("copy")) {
+            assertThat(copy.store.station()).isEqualTo(outcome.newStation());
+            assertThat(copy.drain().link()).isEqualTo(Link.ONLINE);
+            assertProved(copy);
+            assertThat(copy.store.recent("P-2", 1_000)).hasSize(70);
+            assertThat(copy.store.recent("P-1", 1_000)).hasSize(150);
         }
     }
 

@@ -62,7 +62,7 @@ final class Stations {
         }
 
         Station(Path folder, DatabaseSettings settings, PullScope scope) {
-            this(openStore(folder), new PostgresServer(settings), scope);
+            this(openStore(folder), new PostgresServer(settings, Clock.systemUTC()), scope);
         }
 
         Station(SqliteStore store, SharedServer server, PullScope scope) {
