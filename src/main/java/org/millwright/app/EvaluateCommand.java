@@ -73,13 +73,11 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
         ModelScorer scorer = scorer(common, types, model);
-        Map<String, List<Reading>> units =
-                input.byAsset(types, file, scorer.assetType().id(), "");
+        Map<String, List<Reading>> units = input.byAsset(types, file, scorer.assetType().id(), "");
         Map<String, Double> figures = new LinkedHashMap<>();
         Evaluation evaluation;
         if (truth.runToFailure || truth.file == null) {
-            Evaluation.Course course =
-                    Evaluation.ofLives(scorer, lives(scorer, units));
+            Evaluation.Course course = Evaluation.ofLives(scorer, lives(scorer, units));
             evaluation = course.evaluation();
             figures.putAll(evaluation.toMap());
             figures.put("rises_over_1pct", course.risesOver1Percent());

@@ -26,10 +26,7 @@ final class LifeFiles {
      * @param ended whether the unit of this name ended with its last reading
      */
     static List<LifeHistory> of(
-            Map<String, List<Reading>> units,
-            AssetType type,
-            Unit target,
-            Predicate<String> ended)
+            Map<String, List<Reading>> units, AssetType type, Unit target, Predicate<String> ended)
             throws RefusedException {
         List<LifeHistory> lives = new ArrayList<>();
         for (Map.Entry<String, List<Reading>> unit : units.entrySet()) {
@@ -39,8 +36,7 @@ final class LifeFiles {
                             .toList();
             List<MeasuredValues> values = readings.stream().map(Reading::values).toList();
             double[] ages = ages(readings, type, target);
-            lives.addAll(
-                    LifeHistory.split(unit.getKey(), values, ages, ended.test(unit.getKey())));
+            lives.addAll(LifeHistory.split(unit.getKey(), values, ages, ended.test(unit.getKey())));
         }
         return lives;
     }

@@ -117,8 +117,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         List<LifeHistory> lives = new ArrayList<>();
         for (Path file : files) {
-            Map<String, List<Reading>> units =
-                    input.byAsset(types, file, type.id(), prefix(file));
+            Map<String, List<Reading>> units = input.byAsset(types, file, type.id(), prefix(file));
             lives.addAll(LifeFiles.of(units, type, recipe.target().unit(), unit -> true));
         }
         return lives;

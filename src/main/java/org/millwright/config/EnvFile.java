@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 final class EnvFile {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?(\\w+)\\s*=(.*)");
-    private static final Pattern QUOTED =
-            Pattern.compile("(?:\"([^\"]*)\"|'([^']*)')\\s*(?:#.*)?");
+    private static final Pattern QUOTED = Pattern.compile("(?:\"([^\"]*)\"|'([^']*)')\\s*(?:#.*)?");
     private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*");
 
     private EnvFile() {}

@@ -37,8 +37,7 @@ public final class PreferenceFile {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new SettingsException(
-                    List.of(
-                            file + " can't be read; delete it to go back to the defaults."));
+                    List.of(file + " can't be read; delete it to go back to the defaults."));
         }
         properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
         return values;

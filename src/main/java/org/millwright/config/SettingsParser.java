@@ -179,6 +179,7 @@ final class SettingsParser {
                     case PREFERENCES -> " (saved by the Settings screen)";
                     case DEFAULT -> "";
                 };
-        wrong.add(key + " is \"" + text.apply(key) + "\"" + from + ", but must be " + allowed + ".");
+        wrong.add(
+                key + " is \"" + text.apply(key) + "\"" + from + ", but must be " + allowed + ".");
     }
 }

@@ -210,8 +210,7 @@ public final class Explainer {
             if (Double.isNaN(values.usableValue(index))) {
                 Quality quality = values.quality(index);
                 missing.add(
-                        new Missing(
-                                input.point(), quality.usable() ? Quality.MISSING : quality));
+                        new Missing(input.point(), quality.usable() ? Quality.MISSING : quality));
             }
         }
         return missing;

@@ -29,7 +29,10 @@ sealed interface FeatureStep {
      * @param tables by span, shared by the steps of a recipe
      */
     static FeatureStep of(
-            FeatureRecipe.Feature feature, int slot, int readings, Map<Integer, SpanTables> tables) {
+            FeatureRecipe.Feature feature,
+            int slot,
+            int readings,
+            Map<Integer, SpanTables> tables) {
         return switch (feature) {
             case FeatureRecipe.Level f -> new Level(slot, ofSpan(f.span(), tables));
             case FeatureRecipe.Slope f -> new Slope(slot, ofSpan(f.span(), tables));

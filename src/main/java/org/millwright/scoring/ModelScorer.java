@@ -49,8 +49,8 @@ public final class ModelScorer implements AssetScorer {
     private final RulCourse course;
     private final Regressor regressor;
     private final RuleBasedScorer rules;
-    private final int targetRegimes;
     private final AssetMemory.Form form;
+    private final int targetRegimes;
     private float[] features = new float[0];
     private float[] predictions = new float[0];
     private boolean failureLogged;
@@ -70,7 +70,7 @@ public final class ModelScorer implements AssetScorer {
         this.course = new RulCourse(manifest.smoothing(), manifest.limits().endBelow());
         this.regressor = regressor;
         this.rules = RuleBasedScorer.insteadOf(model, type, bands);
-        this.targetRegimes = manifest.recipe().regimesNamed(manifest.target().regimes());
+        targetRegimes = manifest.recipe().regimesNamed(manifest.target().regimes());
         this.form = form(manifest, model, type, extractor);
     }
 
@@ -152,7 +152,7 @@ public final class ModelScorer implements AssetScorer {
         for (int i = 0; i < n; i++) {
             admitted[i] = inputs.admit(readings.get(i));
             states[i] = describe(memories.get(i), admitted[i], rows * width);
-            scales[i] = scaleOf(memories.get(i).state());
+            scales[i] = scaleOf(memories.get(i));
             if (states[i] != AssessmentState.INSUFFICIENT_DATA) {
                 rows++;
             }
@@ -188,7 +188,7 @@ public final class ModelScorer implements AssetScorer {
             return;
         }
         if (model.equals(stored.model())) {
-            conclude(numbers, state, run, scaleOf(memory.state()));
+            conclude(numbers, state, run, scaleOf(memory));
         } else {
             // What another model said is no beginning for the course of this one's answers.
             RulCourse.start(numbers, RUL_AT);
@@ -209,8 +209,10 @@ public final class ModelScorer implements AssetScorer {
         return inputs.stateOf(values, FeatureExtractor.readingsOf(memory.state()));
     }
 
-    private double scaleOf(double[] state) {
-        int regime = targetRegimes < 0 ? -1 : FeatureExtractor.regimeOf(state, targetRegimes);
+    /** From the scale of the booster to RUL in the asset's regime. */
+    private double scaleOf(AssetMemory memory) {
+        int regime =
+                targetRegimes < 0 ? -1 : FeatureExtractor.regimeOf(memory.state(), targetRegimes);
         return manifest.target().scale(regime);
     }
 
@@ -237,21 +239,22 @@ public final class ModelScorer implements AssetScorer {
         }
     }
 
-    /** {@code scale}: from the scale of the booster to RUL in the asset's regime. */
     private Assessment conclude(
             double[] numbers, AssessmentState state, ModelRun run, double scale) {
         ModelManifest.Target target = manifest.target();
-        double initial = target.initialRul();
-        double use = meter.use(numbers, 0) / scale;
-        double raw = Math.clamp(run.prediction(), 0, initial);
+        double initial = scale * target.initialRul();
+        double use = meter.use(numbers, 0);
+        double raw = scale * Math.clamp(run.prediction(), 0, target.initialRul());
         double rul = course.follow(numbers, RUL_AT, raw, use, initial);
         // As floats: a bound is no more exact than the prediction it surrounds, and half as long.
-        double lower = (float) manifest.calibration().lowerBound(rul);
-        double upper = (float) manifest.calibration().upperBound(rul, initial);
+        double scaled = rul / scale;
+        double lower = (float) (scale * manifest.calibration().lowerBound(scaled));
+        double upper =
+                (float) (scale * manifest.calibration().upperBound(scaled, target.initialRul()));
         boolean certain = state == AssessmentState.OK;
         RulCourse.Shown shown = new RulCourse.Shown(rul, upper, use);
         boolean recovered = course.recovers(numbers, RUL_AT, shown, initial, certain);
-        boolean beyond = course.beyond(numbers, RUL_AT, rul, target);
+        boolean beyond = course.beyond(numbers, RUL_AT, scaled, target);
         AssessmentState said = state;
         if (course.overdue(numbers, RUL_AT, shown, initial, certain)) {
             said = AssessmentState.PAST_PREDICTED_END;
@@ -264,8 +267,7 @@ public final class ModelScorer implements AssetScorer {
                 said,
                 ScoringMethod.MODEL,
                 model,
-                new Prognosis(
-                        scale * rul, scale * lower, scale * upper, scale * raw, target.unit()),
+                new Prognosis(rul, lower, upper, raw, target.unit()),
                 HealthIndex.of(rul, initial),
                 (float) meter.dutyPerDay(numbers, 0),
                 recovered,

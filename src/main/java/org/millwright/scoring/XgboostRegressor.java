@@ -27,7 +27,6 @@ final class XgboostRegressor implements Regressor {
     /** Zero is XGBoost's word for it. */
     private static final int ALL_TREES = 0;
 
-
     private static final String LIBRARY = "XGBoost " + libraryVersion();
 
     private final Booster booster;

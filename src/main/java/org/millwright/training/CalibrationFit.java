@@ -3,6 +3,7 @@ package org.millwright.training;
 import org.millwright.scoring.Calibration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ final class CalibrationFit {
     /** The table: bins of equal width over [0, initialRul], poor ones joined with the next. */
     Calibration fit(Predictions p) {
         double initial = recipe.target().initialRul();
-        double tail = (1 - recipe.validation().coverage()) / 2;
+        double tail = tail(p);
         int bins = recipe.validation().bins();
         int fewest = Math.min(FEWEST_ROWS, Math.max(1, p.predicted().length / bins));
         List<Integer> order =
@@ -53,6 +54,17 @@ final class CalibrationFit {
             table.add(bin(p, order.subList(cuts.get(i - 1), cuts.get(i)), initial, tail));
         }
         return new Calibration(recipe.validation().coverage(), table);
+    }
+
+    /**
+     * Share of residuals left out at either end. Each life errs as a whole, so n lives are n
+     * observations, not as many as their readings: the next one lies outside the extremes of n with
+     * chance 2 / (n + 1), and quantiles are taken that much further out.
+     */
+    private double tail(Predictions p) {
+        double tail = (1 - recipe.validation().coverage()) / 2;
+        long lives = Arrays.stream(p.lives()).distinct().count();
+        return Math.max(0, tail - (1 - tail) / lives);
     }
 
     private static Calibration.Bin bin(

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoublePredicate;
 
 /**
- * Predicts every life by a model that was trained, normalisation and regimes' initialRul included, without
- * it. Splits by unit: rows of one unit are never on both sides.
+ * Predicts every life by a model that was trained, normalisation and regimes' initialRul included,
+ * without it. Splits by unit: rows of one unit are never on both sides.
  */
 final class CrossValidation {
     private final TrainingRecipe recipe;
@@ -36,7 +36,7 @@ final class CrossValidation {
             throws TrainingRefusedException {
         int folds = recipe.validation().folds();
         List<List<LifeHistory>> parts = split(lives, folds, recipe.validation().seed());
-        IdentityHashMap<LifeHistory, Integer> position = new IdentityHashMap<>();
+        Map<LifeHistory, Integer> position = new IdentityHashMap<>();
         lives.forEach(life -> position.put(life, position.size()));
         Predictions all =
                 Predictions.ofRows(lives.stream().mapToInt(l -> l.readings().size()).sum());
@@ -62,8 +62,7 @@ final class CrossValidation {
                 all.scales()[at] = table.scales()[i];
                 all.weights()[at] = table.lifeWeights()[i];
                 all.folds()[at] = fold;
-                all.lives()[at] = 
-                        Objects.requireNonNull(position.get(unseen.get(table.lives()[i])));
+                all.lives()[at] = position.get(unseen.get(table.lives()[i]));
             }
         }
         return all;
@@ -101,9 +100,11 @@ final class CrossValidation {
         for (LifeHistory life : lives) {
             double before = Double.NaN;
             for (int i = 0; i < life.readings().size(); i++, row++) {
-                double used = i == 0 ? 0 : (life.ages()[i] - life.ages()[i - 1]) / table.scales()[row];
+                double used = i == 0 ? 0 : life.ages()[i] - life.ages()[i - 1];
                 double answer = Math.clamp(predicted[row], 0, initial);
-                before = recipe.smoothing().next(before, used, answer, initial);
+                before =
+                        recipe.smoothing()
+                                .next(before, used / table.scales()[row], answer, initial);
                 shown[row] = before;
             }
         }

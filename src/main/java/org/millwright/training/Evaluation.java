@@ -119,8 +119,7 @@ public record Evaluation(
             if (s != null) {
                 double from = 100.0 * i / BANDS;
                 double to = 100.0 * (i + 1) / BANDS;
-                filled.add(
-                        new Band(from, to, s.rows, s.covered / s.weight, s.width / s.weight));
+                filled.add(new Band(from, to, s.rows, s.covered / s.weight, s.width / s.weight));
             }
         }
         return new Evaluation(
@@ -175,8 +174,7 @@ public record Evaluation(
             for (int i = 0; i < initial.length; i++) {
                 Assessment a = assessments.get(i);
                 double left = life.remaining(i);
-                double newRul =
-                        scorer.manifest().target().lifeShare() ? life.endAge() : initial[i];
+                double newRul = scorer.manifest().target().lifeShare() ? life.endAge() : initial[i];
                 add(outcomes, a, left, initial[i], HealthIndex.of(left, newRul));
                 if (a.prognosis() != null) {
                     steps += Double.isNaN(before) ? 0 : 1;
@@ -199,8 +197,7 @@ public record Evaluation(
         Prognosis p = assessment.prognosis();
         if (p != null) {
             outcomes.add(
-                    new Outcome(
-                            p.rul(), p.lower(), p.upper(), truth, initialRul, trueHealth, 1));
+                    new Outcome(p.rul(), p.lower(), p.upper(), truth, initialRul, trueHealth, 1));
         }
     }
 

@@ -63,10 +63,8 @@ public final class ModelTrainer {
                 validation.run(lives, s -> monitor.goesOn("cross-validation", s * validating));
         CrossValidation.Fitted fitted =
                 validation.fit(
-                        lives,
-                        s -> monitor.goesOn("final", validating + s * (1 - validating)));
-        byte[] bytes =
-                BoosterTraining.toBytes(fitted.booster(), fitted.features().featureNames());
+                        lives, s -> monitor.goesOn("final", validating + s * (1 - validating)));
+        byte[] bytes = BoosterTraining.toBytes(fitted.booster(), fitted.features().featureNames());
         fitted.booster().dispose();
         ModelManifest manifest = manifest(lives, inputs, fitted, unseen);
         UnseenOutcomes outcomes = UnseenOutcomes.of(recipe, unseen, lives);

@@ -42,8 +42,7 @@ final class RecipeFit {
             }
             signals.put(
                     ratio.name(),
-                    new FeatureRecipe.Ratio(
-                            ratio.name(), ratio.numerator(), ratio.denominator()));
+                    new FeatureRecipe.Ratio(ratio.name(), ratio.numerator(), ratio.denominator()));
         }
         for (TrainingRecipe.Group group : recipe.groups()) {
             RegimeFinder finder = finders.get(group.signal().regimes());
@@ -51,8 +50,7 @@ final class RecipeFit {
             for (String point : group.points()) {
                 FeatureRecipe.Signal first =
                         finder == null
-                                ? signals.getOrDefault(
-                                        point, new FeatureRecipe.Value(point, point))
+                                ? signals.getOrDefault(point, new FeatureRecipe.Value(point, point))
                                 : score(group, point, finder, lives);
                 signals.putIfAbsent(first.name(), first);
                 signalOf.put(point, addForms(first.name(), group.signal(), signals));
@@ -94,19 +92,21 @@ final class RecipeFit {
             TrainingRecipe.Group group,
             Map<String, String> signalOf,
             List<FeatureRecipe.Feature> features) {
-        group.features().forEach((kind, numbers) -> {
-            boolean bare = numbers.isEmpty();
-            for (double number : bare ? List.of(0.0) : numbers) {
-                signalOf.forEach((point, signal) -> {
-                    String made = signal.startsWith(point + SCORE)
-                            ? point + signal.substring((point + SCORE).length())
-                            : signal;
-                    String with = bare ? "" : '_' + numberText(number);
-                    String name = made + '_' + kind.name().toLowerCase(Locale.ROOT) + with;
-                    features.add(feature(kind, name, signal, number));
+        group.features()
+                .forEach((kind, numbers) -> {
+                    boolean bare = numbers.isEmpty();
+                    for (double number : bare ? List.of(0.0) : numbers) {
+                        signalOf.forEach((point, signal) -> {
+                            String made =
+                                    signal.startsWith(point + SCORE)
+                                            ? point + signal.substring((point + SCORE).length())
+                                            : signal;
+                            String with = bare ? "" : '_' + numberText(number);
+                            String name = made + '_' + kind.name().toLowerCase(Locale.ROOT) + with;
+                            features.add(feature(kind, name, signal, number));
+                        });
+                    }
                 });
-            }
-        });
     }
 
     private static FeatureRecipe.Feature feature(
@@ -123,9 +123,7 @@ final class RecipeFit {
     }
 
     private static String numberText(double number) {
-        return number == Math.rint(number)
-                ? String.valueOf((long) number)
-                : String.valueOf(number);
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     private FeatureRecipe.RegimeScore score(

@@ -53,8 +53,7 @@ public record TrainedModel(
         });
         List<ModelManifest.Accuracy> accuracy = new ArrayList<>(manifest.accuracy());
         accuracy.add(new ModelManifest.Accuracy(name, how, finite));
-        return new TrainedModel(
-                recipe, type, with(accuracy, manifest.files()), booster, unseen);
+        return new TrainedModel(recipe, type, with(accuracy, manifest.files()), booster, unseen);
     }
 
     /**

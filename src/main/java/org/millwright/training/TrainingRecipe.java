@@ -121,8 +121,8 @@ public record TrainingRecipe(
      *
      * @param unit unit of the RUL and of the lives' ages
      * @param initialRul in that unit
-     * @param regimes name of the regimes in each of which a new machine's RUL is the median life
-     *     of the training lives there; empty if it is {@code initialRul} everywhere
+     * @param regimes name of the regimes in each of which a new machine's RUL is the median life of
+     *     the training lives there; empty if it is {@code initialRul} everywhere
      * @param lifeShare whether the share of each life's own length that is left is learnt in place
      *     of the RUL
      */

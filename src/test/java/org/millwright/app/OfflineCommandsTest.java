@@ -1,6 +1,8 @@
 package org.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,10 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
+import org.millwright.domain.Asset;
+import org.millwright.domain.Prognosis;
+import org.millwright.domain.StoredReading;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelRefusedException;
+import org.millwright.store.SqliteStore;
 import org.millwright.training.TrainingRecipe;
 
 import java.io.ByteArrayOutputStream;
@@ -26,9 +33,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
@@ -85,6 +95,72 @@ class OfflineCommandsTest {
         List<String> rows = Files.readAllLines(all);
         assertThat(Files.readAllLines(last))
                 .containsExactly(rows.get(0), rows.get(50), rows.get(100), rows.get(150));
+    }
+
+    @Test
+    void theScoresOfAFileAreThoseThatItsImportStores() throws IOException {
+        assertSameScores(Path.of(engines(4, 120)));
+        Path real = CMAPSS.resolve("test_FD001.txt.gz");
+        if (Files.exists(real)) {
+            assertSameScores(real);
+        }
+    }
+
+    private void assertSameScores(Path file) throws IOException {
+        Path csv = folder.resolve("scores.csv");
+        Path data = folder.resolve("data-" + file.getFileName());
+        assertThat(run("score", "--model", "turbofan", "--input", file, "--output", csv)).isZero();
+        assertThat(run("import", "--format", "cmapss", file, "--data-dir", data)).isZero();
+        Map<String, StoredReading> stored = new HashMap<>();
+        AssetTypes types = AssetTypes.shipped();
+        try (SqliteStore store = SqliteStore.open(data, types::find, Clock.systemUTC())) {
+            for (Asset asset : store.assets()) {
+                store.scan(
+                        asset.id(),
+                        0,
+                        s ->
+                                stored.put(
+                                        asset.id() + "," + (long) s.reading().values().value(0),
+                                        s));
+            }
+        }
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(stored).hasSize(lines.size() - 1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            Assessment assessment = stored.get(cells[0] + "," + cells[1]).assessment();
+            Prognosis prognosis = assessment.prognosis();
+            assertThat(Float.parseFloat(cells[2])).isEqualTo((float) prognosis.rul());
+            assertThat(Float.parseFloat(cells[3])).isEqualTo((float) prognosis.lower());
+            assertThat(Float.parseFloat(cells[4])).isEqualTo((float) prognosis.upper());
+            assertThat(Float.parseFloat(cells[5])).isEqualTo((float) assessment.healthIndex());
+            assertThat(cells[6]).isEqualTo(assessment.state().name());
+        }
+    }
+
+    @Test
+    void evaluateSumsAsTheBooksSay() throws IOException {
+        String engines = engines(3, 100);
+        Path last = folder.resolve("last.csv");
+        run("score", "--model", "turbofan", "--input", engines, "--output", last, "--last");
+        double[] truth = {10, 60, 200};
+        double squares = 0;
+        double absolute = 0;
+        double nasa = 0;
+        List<String> rows = Files.readAllLines(last);
+        for (int i = 0; i < truth.length; i++) {
+            double error = Double.parseDouble(rows.get(i + 1).split(",")[2]) - truth[i];
+            squares += error * error;
+            absolute += Math.abs(error);
+            nasa += Math.exp(error < 0 ? -error / 13 : error / 10) - 1;
+        }
+        Path file = Files.writeString(folder.resolve("truth.txt"), "10\n60\n200\n");
+        out.reset();
+        run("evaluate", "--model", "turbofan", "--input", engines, "--truth", file, "--json");
+        JsonNode json = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(json.get("rmse").asDouble()).isCloseTo(Math.sqrt(squares / 3), within(1e-4));
+        assertThat(json.get("mae").asDouble()).isCloseTo(absolute / 3, within(1e-4));
+        assertThat(json.get("score").asDouble()).isCloseTo(nasa, withPercentage(0.01));
     }
 
     @Test

@@ -154,8 +154,7 @@ final class ChartBench {
                 pan[i] = panned;
             }
         }
-        String panCosts =
-                costs.each(ROUNDS + 5, "JavaFX Application Thread", "QuantumRenderer-0");
+        String panCosts = costs.each(ROUNDS + 5, "JavaFX Application Thread", "QuantumRenderer-0");
         for (int i = 0; i < ROUNDS; i++) {
             double half = 0.5 * POINTS * STEP * Math.pow(0.8, i);
             double middle = START + 0.5 * POINTS * STEP;

@@ -74,8 +74,7 @@ final class LiveBench {
                 ASSETS, seconds, 100 * cpu / 1e9 / seconds, snapshots.get() / seconds, heap());
         out.printf(
                 "  processor time per reading: %s%n",
-                costs.each(
-                        (long) ASSETS * liveSeconds, "main", "score-1", "store-1", "publish-1"));
+                costs.each((long) ASSETS * liveSeconds, "main", "score-1", "store-1", "publish-1"));
     }
 
     /** Sends one reading each millisecond, or what has come due if it comes late. */

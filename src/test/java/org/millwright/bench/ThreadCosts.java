@@ -12,8 +12,10 @@ final class ThreadCosts {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private Map<String, Long> before = now();
 
-    /** Words like "score-1 4.90 us, store-1 2.11 us": what each named thread spent on one of n
-     * things. */
+    /**
+     * Words like "score-1 4.90 us, store-1 2.11 us": what each named thread spent on one of n
+     * things.
+     */
     String each(long n, String... names) {
         Map<String, Long> after = now();
         StringBuilder words = new StringBuilder();

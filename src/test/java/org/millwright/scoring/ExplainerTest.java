@@ -51,8 +51,7 @@ class ExplainerTest {
                 Explanation why = explainer.explain(life.get(i), assessments.get(i));
                 double sum = why.contributions().stream().mapToDouble(Contribution::rul).sum();
                 assertThat(why.prediction()).isEqualTo(run.prediction());
-                assertThat(why.bias() + sum)
-                        .isCloseTo(run.prediction(), Offset.offset(1e-3));
+                assertThat(why.bias() + sum).isCloseTo(run.prediction(), Offset.offset(1e-3));
                 explained++;
             }
         }
@@ -64,8 +63,7 @@ class ExplainerTest {
         Explanation why = explainLast();
         assertThat(why.contributions())
                 .extracting(Contribution::points)
-                .containsExactlyInAnyOrder(
-                        List.of("temperature"), List.of("vibration"), List.of());
+                .containsExactlyInAnyOrder(List.of("temperature"), List.of("vibration"), List.of());
         Contribution vibration =
                 why.contributions().stream()
                         .filter(c -> c.points().contains("vibration"))
@@ -135,18 +133,20 @@ class ExplainerTest {
                         new Quality[] {Quality.GOOD, Quality.GOOD, Quality.GOOD, Quality.GOOD});
         Assessment a = scorer.assess(List.of(memory), List.of(poor)).getFirst();
         assertThat(fan.newExplainer().explain(poor, a).missing())
-                .containsExactly(
-                        new Explanation.Missing("vibration", Quality.OUT_OF_RANGE));
+                .containsExactly(new Explanation.Missing("vibration", Quality.OUT_OF_RANGE));
     }
 
     @Test
     void contributionsThatDoNotMakeUpTheAnswerAreNotShown() throws Exception {
         Regressor real = XgboostRegressor.load(boosterOf(), fan.manifest().features());
         for (float doctored : new float[] {0.002f, -0.002f, Float.NaN, 1e9f}) {
-            Explainer explainer = explainer(real, parts -> {
-                parts[3] += doctored;
-                return parts;
-            });
+            Explainer explainer =
+                    explainer(
+                            real,
+                            parts -> {
+                                parts[3] += doctored;
+                                return parts;
+                            });
             assertThatThrownBy(() -> explainer.explain(life.getLast(), assessments.getLast()))
                     .isInstanceOf(ExplanationRefusedException.class)
                     .hasMessageContaining("no explanation is shown");

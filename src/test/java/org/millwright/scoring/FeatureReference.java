@@ -47,8 +47,7 @@ public final class FeatureReference {
             case FeatureRecipe.Spread f -> spread(usable, f.span());
             case FeatureRecipe.Latest f -> series[series.length - 1];
             case FeatureRecipe.LastUsable f -> last;
-            case FeatureRecipe.Greatest f ->
-                    Arrays.stream(usable).max().orElse(Double.NaN);
+            case FeatureRecipe.Greatest f -> Arrays.stream(usable).max().orElse(Double.NaN);
             case FeatureRecipe.SinceAbove f ->
                     Arrays.stream(usable).dropWhile(v -> v < f.threshold()).count();
         };

@@ -32,8 +32,7 @@ class HistogramTest {
 
     @Test
     void aPointWithFewDifferentValuesHasABinForEach() {
-        double[] settings =
-                IntStream.range(0, 100).mapToDouble(i -> i < 20 ? 60 : 100).toArray();
+        double[] settings = IntStream.range(0, 100).mapToDouble(i -> i < 20 ? 60 : 100).toArray();
         Histogram two = Histogram.of(settings);
         assertThat(two.cuts()).containsExactly(60.0);
         assertThat(two.shares()).containsExactly(0.2, 0.8);

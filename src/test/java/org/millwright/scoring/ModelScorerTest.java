@@ -317,8 +317,7 @@ class ModelScorerTest {
         AssetMemory memory = scorer.newMemory();
         List<AssessmentState> states = new ArrayList<>();
         for (int hour = 1; hour <= 100; hour++) {
-            Assessment a =
-                    assess(scorer, memory, MeasuredValues.delivered(40, 46, 1, hour));
+            Assessment a = assess(scorer, memory, MeasuredValues.delivered(40, 46, 1, hour));
             states.add(a.state());
             assertThat(a.prognosis()).isNotNull();
         }
@@ -341,8 +340,7 @@ class ModelScorerTest {
         assertThat(last.dutyPerDay()).isEqualTo(12);
         Instant at = Instant.ofEpochMilli(everyTwoHours[170]);
         Duration left = Duration.between(at, last.endOfLife(at).orElseThrow().expected());
-        assertThat(left.toMinutes() / 120.0)
-                .isCloseTo(prognosis(last).rul(), Offset.offset(0.02));
+        assertThat(left.toMinutes() / 120.0).isCloseTo(prognosis(last).rul(), Offset.offset(0.02));
         assertThat(life(fan.scorer(), 42).get(170).endOfLife(at)).isEmpty();
     }
 

@@ -186,8 +186,7 @@ class UseMeterTest {
                         null,
                         0);
         AssetType type =
-                new AssetType(
-                        "t", LocalizedText.of("T"), List.of(point), counter, base, 3600);
+                new AssetType("t", LocalizedText.of("T"), List.of(point), counter, base, 3600);
         return new UseMeter(type, rul);
     }
 }

@@ -38,21 +38,19 @@ public final class Fans {
                         new TrainingRecipe.Group(
                                 List.of("temperature"),
                                 TrainingRecipe.SignalForm.score("duty", 8),
-                                Map.of(
-                                        TrainingRecipe.FeatureKind.LEVEL,
-                                        List.of(20.0))),
+                                Map.of(TrainingRecipe.FeatureKind.LEVEL, List.of(20.0))),
                         new TrainingRecipe.Group(
                                 List.of("temperature"),
                                 TrainingRecipe.SignalForm.score("duty", 8),
-                                Map.of(
-                                        TrainingRecipe.FeatureKind.SLOPE,
-                                        List.of(40.0))),
+                                Map.of(TrainingRecipe.FeatureKind.SLOPE, List.of(40.0))),
                         new TrainingRecipe.Group(
                                 List.of("vibration"),
                                 new TrainingRecipe.SignalForm("", 0, 0.01, 20, 5),
-                                Map.of(
-                                        TrainingRecipe.FeatureKind.LEVEL,
-                                        List.of(10.0))),
+                                Map.of(TrainingRecipe.FeatureKind.LEVEL, List.of(10.0))),
+                        new TrainingRecipe.Group(
+                                List.of("vibration"),
+                                TrainingRecipe.SignalForm.PLAIN,
+                                Map.of(TrainingRecipe.FeatureKind.SLOPE, List.of(30.0))),
                         new TrainingRecipe.Group(
                                 List.of("vibration"),
                                 TrainingRecipe.SignalForm.PLAIN,
