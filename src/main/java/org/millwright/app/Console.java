@@ -124,6 +124,8 @@ final class Console {
                 wiring.store(),
                 wiring.manualEntry(),
                 wiring.whatIf(),
+                wiring.explanations(),
+                wiring.modelWatch(),
                 wiring.models(),
                 wiring.imports(),
                 wiring.settings(),

@@ -138,17 +138,30 @@ final class EvaluateCommand implements Callable<Integer> {
     /** A scorer of a package in the models folder. */
     static ModelScorer scorer(CommonOptions common, AssetTypes types, String id)
             throws RefusedException {
+        try {
+            return model(common, types, id).newScorer();
+        } catch (ModelRefusedException e) {
+            throw refused(id, e);
+        }
+    }
+
+    /** A package in the models folder, checked. */
+    static ModelPackage model(CommonOptions common, AssetTypes types, String id)
+            throws RefusedException {
         Path folder = common.settings().modelsDir().resolve(id);
         if (!Files.isDirectory(folder)) {
             throw new RefusedException(
                     "There is no model %s in %s.".formatted(id, folder.getParent()));
         }
         try {
-            return ModelPackage.load(folder, types::find).newScorer();
+            return ModelPackage.load(folder, types::find);
         } catch (ModelRefusedException e) {
-            throw new RefusedException(
-                    "The model %s is refused: %s".formatted(id, e.getMessage()), e);
+            throw refused(id, e);
         }
+    }
+
+    private static RefusedException refused(String id, ModelRefusedException e) {
+        return new RefusedException("The model %s is refused: %s".formatted(id, e.getMessage()), e);
     }
 
     /** Compares each unit's last prognosis with the truth of the same place. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
+import org.millwright.domain.EndOfLife;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ModelRef;
@@ -94,13 +95,26 @@ final class FleetReport {
         number(node, "rul", prognosis == null ? null : prognosis.rul());
         number(node, "rul_lower", prognosis == null ? null : prognosis.lower());
         number(node, "rul_upper", prognosis == null ? null : prognosis.upper());
+        number(node, "rul_raw", prognosis == null ? null : prognosis.raw());
         node.put("rul_unit", prognosis == null ? null : prognosis.unit().symbol());
         node.put("state", status.stateAt(now).name());
+        node.put("recovered", assessment.recovered());
+        EndOfLife end =
+                latest == null
+                        ? null
+                        : assessment.endOfLife(latest.reading().measuredAt()).orElse(null);
+        node.put("end_earliest", date(end == null ? null : end.earliest()));
+        node.put("end_expected", date(end == null ? null : end.expected()));
+        node.put("end_latest", date(end == null ? null : end.latest()));
         node.put("method", assessment.method().name());
         node.put("model", model == null ? null : model.id() + " " + model.version());
         node.put("measured_at", latest == null ? null : latest.reading().measuredAt().toString());
         node.put("simulated", status.asset().simulated());
         return node;
+    }
+
+    private static @Nullable String date(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static void number(ObjectNode node, String key, @Nullable Double value) {

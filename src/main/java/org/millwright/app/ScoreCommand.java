@@ -3,16 +3,15 @@ package org.millwright.app;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
-import org.millwright.domain.Assessment;
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
-import org.millwright.domain.MeasuredValues;
-import org.millwright.domain.Prognosis;
-import org.millwright.domain.Reading;
-import org.millwright.domain.TimeBase;
+import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
-import org.millwright.scoring.AssetMemory;
 import org.millwright.scoring.ModelScorer;
+import org.millwright.store.SqliteStore;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -21,21 +20,20 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** {@code score}: writes a model's prognosis for every reading of a file, or each unit's last. */
+/**
+ * {@code score}: writes a model's prognosis for every reading of a file or of the store, or each
+ * unit's last.
+ */
 @Command(
         name = "score",
-        description = "Write a model's prognoses for a file of readings as CSV.",
+        description = "Write a model's prognoses for a file of readings, or the stored ones, as CSV.",
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
-    private static final int BATCH = 1024;
-
     @Mixin private CommonOptions common;
 
     @Mixin private InputOptions input;
@@ -43,14 +41,28 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "ID", description = "Model package.")
     private String model;
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "Readings.")
-    private Path file;
+    @ArgGroup(multiplicity = "1")
+    private Origin origin;
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "CSV to write.")
     private Path output;
 
     @Option(names = "--last", description = "Only the last reading of each unit.")
     private boolean last;
+
+    @Option(
+            names = "--detailed",
+            description = "Also the raw RUL, recoveries, the duty and the dates of the end.")
+    private boolean detailed;
+
+    /** Where the readings come from. */
+    static final class Origin {
+        @Option(names = "--input", paramLabel = "FILE", description = "Readings.")
+        private @Nullable Path file;
+
+        @Option(names = "--stored", description = "The stored readings of the model's asset type.")
+        private boolean stored;
+    }
 
     @Override
     public Integer call() throws RefusedException {
@@ -69,14 +81,11 @@ final class ScoreCommand implements Callable<Integer> {
 
     private Written write(ModelScorer scorer, AssetTypes types, Path to)
             throws IOException, RefusedException {
-        AssetType type = scorer.assetType();
-        String time = type.timeBase() == TimeBase.COUNTER ? "cycle" : "time";
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to)) {
-            csv.writeRecord("asset", time, "rul", "rul_lower", "rul_upper", "health", "state");
-            Sheet sheet = new Sheet(scorer, csv, last);
-            InputOptions.Walk walk = input.walk(types, file, type.id(), "", sheet::add);
+            ScoreSheet sheet = new ScoreSheet(scorer, csv, last, detailed);
+            long rejected = fill(sheet, types, scorer.assetType());
             sheet.finish();
-            return new Written(sheet.rows, sheet.memories.size(), walk.rejected(), output);
+            return new Written(sheet.rows(), sheet.assets(), rejected, output);
         }
     }
 
@@ -97,89 +106,21 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    /** Scores readings in batches and writes them in their order. */
-    private static final class Sheet {
-        private final ModelScorer scorer;
-        private final CsvWriter csv;
-        private final boolean last;
-        private final Map<String, AssetMemory> memories = new HashMap<>();
-        private final Map<String, String[]> lastRows = new LinkedHashMap<>();
-        private final List<Reading> batch = new ArrayList<>();
-        private long rows;
-
-        Sheet(ModelScorer scorer, CsvWriter csv, boolean last) {
-            this.scorer = scorer;
-            this.csv = csv;
-            this.last = last;
+    /** Gives the sheet its readings and returns how many rows were none. */
+    private long fill(ScoreSheet sheet, AssetTypes types, AssetType type) throws RefusedException {
+        if (!origin.stored && origin.file != null) {
+            return input.walk(types, origin.file, type.id(), "", sheet::add).rejected();
         }
-
-        void add(Reading reading) {
-            batch.add(reading);
-            if (batch.size() == BATCH) {
-                score();
-            }
-        }
-
-        void finish() {
-            score();
-            lastRows.values().forEach(this::write);
-        }
-
-        private void score() {
-            List<AssetMemory> of = new ArrayList<>();
-            List<MeasuredValues> values = new ArrayList<>();
-            for (Reading reading : batch) {
-                of.add(memories.computeIfAbsent(reading.assetId(), id -> scorer.newMemory()));
-                values.add(reading.values());
-            }
-            long[] measuredAt = batch.stream().mapToLong(Reading::measuredAtMillis).toArray();
-            List<Assessment> assessments = scorer.assess(of, values, measuredAt);
-            for (int i = 0; i < batch.size(); i++) {
-                String[] row = row(batch.get(i), assessments.get(i));
-                if (last) {
-                    lastRows.put(batch.get(i).assetId(), row);
-                } else {
-                    write(row);
+        Path folder = common.settings().dataDir();
+        try (SqliteStore store = SqliteStore.open(folder, types::find, Clock.systemUTC())) {
+            for (Asset asset : StoredAssets.of(store, null)) {
+                if (asset.typeId().equals(type.id())) {
+                    store.scan(asset.id(), 0, stored -> sheet.add(stored.reading()));
                 }
             }
-            batch.clear();
-        }
-
-        private void write(String[] row) {
-            csv.writeRecord(row);
-            rows++;
-        }
-
-        private String[] row(Reading reading, Assessment a) {
-            Prognosis p = a.prognosis();
-            double none = Double.NaN;
-            return new String[] {
-                reading.assetId(),
-                time(reading),
-                number(p == null ? none : p.rul()),
-                number(p == null ? none : p.lower()),
-                number(p == null ? none : p.upper()),
-                number(a.healthIndex()),
-                a.state().name()
-            };
-        }
-
-        private String time(Reading reading) {
-            AssetType type = scorer.assetType();
-            String counter = type.lifeCounter();
-            if (type.timeBase() == TimeBase.CLOCK || counter == null) {
-                return reading.measuredAt().toString();
-            }
-            return number(reading.values().value(type.indexOf(counter)));
-        }
-
-        /** Shortest form of the float the model works with; empty if there is no number. */
-        private static String number(double value) {
-            if (Double.isNaN(value)) {
-                return "";
-            }
-            boolean whole = value == Math.rint(value) && Math.abs(value) < 1e9;
-            return whole ? String.valueOf((long) value) : String.valueOf((float) value);
+            return 0;
+        } catch (StoreException e) {
+            throw new RefusedException(e.sentence(), e);
         }
     }
 }

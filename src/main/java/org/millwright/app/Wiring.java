@@ -12,12 +12,16 @@ import org.millwright.domain.SyncDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.EntryDesk;
+import org.millwright.monitoring.ExplanationDesk;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.scoring.AssetScorer;
@@ -47,6 +51,7 @@ final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final FleetMonitor fleet;
     private final ReadingPipeline pipeline;
+    private final ExplanationDesk explanations;
     private @Nullable SyncService sync;
 
     private Wiring(
@@ -65,6 +70,7 @@ final class Wiring implements AutoCloseable {
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
         this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
+        this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
     }
 
     /**
@@ -148,6 +154,14 @@ final class Wiring implements AutoCloseable {
         return new WhatIfDesk(pipeline, fleet, this::newScorer);
     }
 
+    ModelWatch modelWatch() {
+        return new WatchDesk(store, catalogue, types::find);
+    }
+
+    Explanations explanations() {
+        return explanations;
+    }
+
     ReadingImport imports() {
         Path rejects = settings.dataDir().resolve("rejects");
         return new ImportDesk(pipeline, store, types, clock, rejects);
@@ -198,6 +212,7 @@ final class Wiring implements AutoCloseable {
             sync.close();
         }
         pipeline.close();
+        explanations.close();
         fleet.close();
         store.close();
     }

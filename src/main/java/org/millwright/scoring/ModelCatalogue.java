@@ -112,4 +112,17 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
                 ? RuleBasedScorer.insteadOf(null, type, bands)
                 : RuleBasedScorer.withoutModel(type, bands);
     }
+
+    /** A new explainer of a type's active model, for one thread; empty if there is none. */
+    public Optional<Explainer> newExplainer(AssetType type) {
+        return active(type.id())
+                .flatMap(model -> {
+                    try {
+                        return Optional.of(model.newExplainer());
+                    } catch (ModelRefusedException e) {
+                        LOG.error("Model {} can't be loaded again", model.ref().id(), e);
+                        return Optional.empty();
+                    }
+                });
+    }
 }

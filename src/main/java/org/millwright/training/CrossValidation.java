@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.DoublePredicate;
 
 /**
- * Predicts every life by a model that was trained, normalisation and regimes' initialRul included,
- * without it. Splits by unit: rows of one unit are never on both sides.
+ * Predicts every life by a model that was trained, normalisation and regimes' initialRul included, without
+ * it. Splits by unit: rows of one unit are never on both sides.
  */
 final class CrossValidation {
     private final TrainingRecipe recipe;
@@ -49,23 +49,35 @@ final class CrossValidation {
                 }
             }
             int done = fold;
-            Fitted fitted = fit(seen, share -> goesOn.test((done + share) / folds));
             List<LifeHistory> unseen = parts.get(fold);
-            FeatureTable table = fitted.table(unseen);
-            double[] predicted =
-                    shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
-            fitted.booster().dispose();
-            for (int i = 0; i < predicted.length; i++, at++) {
-                all.predicted()[at] = predicted[i];
-                all.remaining()[at] = table.remaining()[i];
-                all.ownLives()[at] = table.ownLives()[i];
-                all.scales()[at] = table.scales()[i];
-                all.weights()[at] = table.lifeWeights()[i];
-                all.folds()[at] = fold;
-                all.lives()[at] = position.get(unseen.get(table.lives()[i]));
+            Predictions some =
+                    predict(seen, unseen, share -> goesOn.test((done + share) / folds));
+            for (int i = 0; i < some.rows(); i++) {
+                some.folds()[i] = fold;
+                some.lives()[i] = position.get(unseen.get(some.lives()[i]));
             }
+            all.put(at, some);
+            at += some.rows();
         }
         return all;
+    }
+
+    /** Predictions of the rows of some lives, as they would be shown, by what others teach. */
+    Predictions predict(
+            List<LifeHistory> seen, List<LifeHistory> unseen, DoublePredicate goesOn)
+            throws TrainingRefusedException {
+        Fitted fitted = fit(seen, goesOn);
+        FeatureTable table = fitted.table(unseen);
+        double[] shown = shown(unseen, table, BoosterTraining.predict(fitted.booster(), table));
+        fitted.booster().dispose();
+        return new Predictions(
+                shown,
+                table.remaining(),
+                table.ownLives(),
+                table.scales(),
+                table.lifeWeights(),
+                new int[shown.length],
+                table.lives());
     }
 
     /** Everything that is learnt from the lives of a training. */
@@ -102,9 +114,7 @@ final class CrossValidation {
             for (int i = 0; i < life.readings().size(); i++, row++) {
                 double used = i == 0 ? 0 : life.ages()[i] - life.ages()[i - 1];
                 double answer = Math.clamp(predicted[row], 0, initial);
-                before =
-                        recipe.smoothing()
-                                .next(before, used / table.scales()[row], answer, initial);
+                before = recipe.smoothing().next(before, used / table.scales()[row], answer, initial);
                 shown[row] = before;
             }
         }

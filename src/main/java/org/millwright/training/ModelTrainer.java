@@ -8,6 +8,7 @@ import org.millwright.scoring.ModelManifest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,8 +55,11 @@ public final class ModelTrainer {
      * @throws CancellationException if the monitor cancelled
      */
     public TrainedModel train(List<LifeHistory> all) throws TrainingRefusedException {
-        List<LifeHistory> lives = all.stream().filter(LifeHistory::ended).toList();
-        List<ModelManifest.Input> inputs = inputs(all, lives);
+        List<LifeHistory> lives = usable(all);
+        List<ModelManifest.Input> inputs = new ArrayList<>();
+        for (String point : points()) {
+            inputs.add(input(point, lives));
+        }
         int folds = recipe.validation().folds();
         double validating = folds / (folds + 1.0);
         CrossValidation validation = new CrossValidation(recipe, type);
@@ -116,8 +120,13 @@ public final class ModelTrainer {
         return provenance;
     }
 
-    private List<ModelManifest.Input> inputs(List<LifeHistory> all, List<LifeHistory> ended)
-            throws TrainingRefusedException {
+    /**
+     * The lives that a model can be learnt from: those that ended.
+     *
+     * @throws TrainingRefusedException if no model can honestly be made of them
+     */
+    List<LifeHistory> usable(List<LifeHistory> all) throws TrainingRefusedException {
+        List<LifeHistory> ended = all.stream().filter(LifeHistory::ended).toList();
         if (ended.isEmpty()) {
             throw new TrainingRefusedException(
                     "None of the %d lives ended; a model needs lives that did."
@@ -130,11 +139,11 @@ public final class ModelTrainer {
                     "Only %d units have a life that ended; at least %d are needed."
                             .formatted(units, needed));
         }
-        List<ModelManifest.Input> inputs = new ArrayList<>();
-        for (String point : points()) {
-            inputs.add(input(point, ended));
-        }
-        return inputs;
+        Set<String> setPoints = new HashSet<>();
+        recipe.regimes().forEach(r -> setPoints.addAll(r.points()));
+        new LivesCheck(type, ended)
+                .check(points().stream().filter(p -> !setPoints.contains(p)).toList());
+        return ended;
     }
 
     private ModelManifest.Input input(String id, List<LifeHistory> lives)

@@ -34,6 +34,18 @@ record Predictions(
                 new int[rows]);
     }
 
+    /** Copies all rows of others to the rows from {@code at} on. */
+    void put(int at, Predictions others) {
+        int n = others.rows();
+        System.arraycopy(others.predicted, 0, predicted, at, n);
+        System.arraycopy(others.remaining, 0, remaining, at, n);
+        System.arraycopy(others.ownLives, 0, ownLives, at, n);
+        System.arraycopy(others.scales, 0, scales, at, n);
+        System.arraycopy(others.weights, 0, weights, at, n);
+        System.arraycopy(others.folds, 0, folds, at, n);
+        System.arraycopy(others.lives, 0, lives, at, n);
+    }
+
     int rows() {
         return predicted.length;
     }

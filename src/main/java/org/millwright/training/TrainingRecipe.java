@@ -8,6 +8,7 @@ import org.millwright.scoring.Smoothing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,60 @@ public record TrainingRecipe(
         tried = List.copyOf(tried);
     }
 
+    /** The same with the numbers of levels, slopes and spreads times a factor. */
+    TrainingRecipe withFeatures(double factor) {
+        List<Group> scaled = new ArrayList<>();
+        for (Group group : groups) {
+            Map<FeatureKind, List<Double>> features = new LinkedHashMap<>();
+            group.features().forEach((kind, numbers) ->
+                    features.put(
+                            kind,
+                            kind.hasSpan()
+                                    ? numbers.stream()
+                                            .map(n -> Math.max(2, Math.rint(factor * n)))
+                                            .toList()
+                                    : numbers));
+            scaled.add(new Group(group.points(), group.signal(), features));
+        }
+        return with(scaled, booster, tried);
+    }
+
+    /** The same with one of XGBoost's parameters changed. */
+    TrainingRecipe with(String parameter, Object value) {
+        Map<String, Object> parameters = new LinkedHashMap<>(booster.parameters());
+        parameters.put(parameter, value);
+        return with(groups, new BoosterSettings(booster.rounds(), parameters), tried);
+    }
+
+    /** The same with another account of what was tried. */
+    TrainingRecipe withTried(List<String> account) {
+        return with(groups, booster, account);
+    }
+
+    private TrainingRecipe with(
+            List<Group> otherGroups, BoosterSettings otherBooster, List<String> otherTried) {
+        return new TrainingRecipe(
+                id,
+                version,
+                title,
+                assetType,
+                purpose,
+                cautions,
+                rebuild,
+                provenance,
+                regimes,
+                ratios,
+                otherGroups,
+                count,
+                target,
+                limits,
+                smoothing,
+                weights,
+                otherBooster,
+                validation,
+                otherTried);
+    }
+
     /** A ratio of two measuring points; groups use it by its name, without regimes. */
     public record RatioOf(String name, String numerator, String denominator) {}
 
@@ -113,7 +168,12 @@ public record TrainingRecipe(
         LATEST,
         LAST,
         GREATEST,
-        SINCE_ABOVE
+        SINCE_ABOVE;
+
+        /** Whether its numbers are spans. */
+        boolean hasSpan() {
+            return this == LEVEL || this == SLOPE || this == SPREAD;
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 public final class UnseenOutcomes {
     /** Figures that mean something for last readings only. */
-    private static final List<String> SUMS = List.of("units", "score", "score_capped");
+    static final List<String> SUMS = List.of("units", "score", "score_capped");
 
     private final List<Evaluation.Outcome> outcomes;
     private final List<String> units;

@@ -28,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +84,46 @@ class CommandsTest {
         }
         assertThat(run("fleet", "--json")).isZero();
         assertThat(json()).isEqualTo(demo);
+    }
+
+    @Test
+    void storedScoresComeOutAgainAndAreWhatWasShown() throws IOException {
+        assertThat(run("demo", "--headless", "--assets", "3", "--readings", "900", "--json"))
+                .isZero();
+        JsonNode shown = json();
+        assertThat(run("recompute", "--json")).isZero();
+        JsonNode recomputed = json();
+        assertThat(recomputed).hasSize(3);
+        for (JsonNode asset : recomputed) {
+            assertThat(asset.get("by_this_model").intValue()).isGreaterThan(200);
+            assertThat(asset.get("same_answers")).isEqualTo(asset.get("by_this_model"));
+            assertThat(asset.get("same_assessments")).isEqualTo(asset.get("by_this_model"));
+            assertThat(asset.get("other_library").intValue()).isZero();
+            assertThat(asset.get("first_different").intValue()).isZero();
+        }
+        Path csv = folder.resolve("stored.csv");
+        assertThat(
+                        run(
+                                "score",
+                                "--model",
+                                "pump-simulated",
+                                "--stored",
+                                "--last",
+                                "--output",
+                                csv.toString()))
+                .isZero();
+        Map<String, String> scored = new HashMap<>();
+        for (String line : Files.readAllLines(csv)) {
+            scored.put(line.substring(0, line.indexOf(',')), line);
+        }
+        for (JsonNode asset : shown) {
+            String[] cells = scored.getOrDefault(asset.get("asset").textValue(), "").split(",", -1);
+            for (int i = 0; i < 3; i++) {
+                String key = List.of("rul", "rul_lower", "rul_upper").get(i);
+                assertThat(Float.parseFloat(cells[2 + i])).isEqualTo(asset.get(key).floatValue());
+            }
+            assertThat(cells[6]).isEqualTo(asset.get("state").textValue());
+        }
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.data.Percentage.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +99,100 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void aDetailedSheetHasTheRawRulAndNoDateWhereThereIsNoClock() throws IOException {
+        Path csv = folder.resolve("scores.csv");
+        String engines = engines(1, 90);
+        run("score", "--model", "turbofan", "--input", engines, "--output", csv, "--detailed");
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst())
+                .endsWith(
+                        ",state,rul_raw,recovered,duty_per_day,end_earliest,end_expected,end_latest");
+        String[] last = lines.getLast().split(",", -1);
+        assertThat(Double.parseDouble(last[7])).isBetween(0.0, 125.0);
+        assertThat(List.of(last).subList(8, 13)).containsExactly("false", "", "", "", "");
+    }
+
+    @Test
+    void explainedContributionsMakeUpThePrediction() throws IOException {
+        int exit =
+                run(
+                        "explain",
+                        "--model",
+                        "turbofan",
+                        "--input",
+                        engines(2, 60),
+                        "--unit",
+                        "2",
+                        "--last",
+                        "--json");
+        assertThat(exit).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString(UTF_8));
+        double sum = json.get("bias").asDouble();
+        for (JsonNode contribution : json.get("contributions")) {
+            sum += contribution.asDouble();
+        }
+        assertThat(sum).isCloseTo(json.get("prediction").asDouble(), Offset.offset(1e-3));
+        assertThat(json.get("contributions").has("Ps30")).isTrue();
+        assertThat(json.at("/details/0/parts/0/words").asText())
+                .matches(".+: \\d+ % of the (drop|rise)");
+        assertThat(json.get("missing")).isEmpty();
+    }
+
+    @Test
+    void anEarlierReadingCanBeExplainedInWords() throws IOException {
+        String engines = engines(1, 60);
+        assertThat(
+                        run(
+                                "explain",
+                                "--model",
+                                "turbofan",
+                                "--input",
+                                engines,
+                                "--unit",
+                                "1",
+                                "--reading",
+                                "30"))
+                .isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("turbofan answered", "usual", "% of the", "SHORT_HISTORY");
+        refused(
+                "There is no unit 9 in",
+                "explain",
+                "--model",
+                "turbofan",
+                "--input",
+                engines,
+                "--unit",
+                "9");
+        refused(
+                "Unit 1 has 60 readings; --reading must be 1 to 60, not 61.",
+                "explain",
+                "--model",
+                "turbofan",
+                "--input",
+                engines,
+                "--unit",
+                "1",
+                "--reading",
+                "61");
+    }
+
+    @Test
+    void modelsAreShownAndVerified() throws IOException {
+        assertThat(run("models", "show", "turbofan", "--json")).isZero();
+        JsonNode shown = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(shown.get("initial_rul").asDouble()).isEqualTo(125);
+        assertThat(shown.get("state_bytes_per_asset").asInt()).isPositive();
+        assertThat(shown.at("/manifest/smoothing/weight").asDouble()).isBetween(0.01, 1.0);
+        assertThat(shown.at("/manifest/inputs/0/histogram/shares")).isNotEmpty();
+        out.reset();
+        assertThat(run("models", "verify", "--json")).isZero();
+        JsonNode verified = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(verified).isNotEmpty().allMatch(row -> row.get("accepted").asBoolean());
+        refused("There is no model nothing in", "models", "show", "nothing");
+    }
+
+    @Test
     void theScoresOfAFileAreThoseThatItsImportStores() throws IOException {
         assertSameScores(Path.of(engines(4, 120)));
         Path real = CMAPSS.resolve("test_FD001.txt.gz");
@@ -160,7 +255,7 @@ class OfflineCommandsTest {
         JsonNode json = new ObjectMapper().readTree(out.toString(UTF_8));
         assertThat(json.get("rmse").asDouble()).isCloseTo(Math.sqrt(squares / 3), within(1e-4));
         assertThat(json.get("mae").asDouble()).isCloseTo(absolute / 3, within(1e-4));
-        assertThat(json.get("score").asDouble()).isCloseTo(nasa, withPercentage(0.01));
+        assertThat(json.get("score").asDouble()).isCloseTo(nasa, withinPercentage(0.01));
     }
 
     @Test

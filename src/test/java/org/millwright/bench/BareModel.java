@@ -14,6 +14,7 @@ final class BareModel {
     private final Booster booster;
     private final float[] features;
     private int row;
+    private long predicted;
 
     BareModel(WideFleet fleet, int threads) throws XGBoostError, IOException {
         booster = fleet.newBooster(threads);
@@ -29,6 +30,12 @@ final class BareModel {
         booster.predict(matrix);
         matrix.dispose();
         row += rows;
+        predicted += rows;
+    }
+
+    /** Rows predicted so far. */
+    long predicted() {
+        return predicted;
     }
 
     /** Rows per second in batches of this size, over at least so much time. */

@@ -69,10 +69,14 @@ final class PipelineBench {
                     "bare, 2 t",
                     "one by one");
             for (int i = 0; i < slices; i++) {
+                long before = bare1.predicted();
+                ThreadCosts costs = new ThreadCosts();
                 batched1[i] = bare1.rate(BATCH, TURN_SECONDS);
+                String bareCosts = costs.each(bare1.predicted() - before, "main");
                 batched2[i] = bare2.rate(BATCH, TURN_SECONDS);
                 alone[i] = bare1.rate(1, TURN_SECONDS);
                 pipelined[i] = slice(pipeline, ids, (long) i * SLICE);
+                out.printf("; bare, 1 t: %s%n", bareCosts);
             }
             report(folder);
         } finally {
@@ -91,7 +95,7 @@ final class PipelineBench {
         double rate = SLICE / Bench.seconds(start);
         int i = (int) (first / SLICE);
         out.printf(
-                "%,10d %,10.0f %,10.0f %,10.0f %,10.0f   processor time: %s%n",
+                "%,10d %,10.0f %,10.0f %,10.0f %,10.0f   processor time: %s",
                 first + SLICE,
                 rate,
                 batched1[i],

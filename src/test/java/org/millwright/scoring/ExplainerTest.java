@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
+import org.millwright.domain.Explanation;
+import org.millwright.domain.Explanation.Aspect;
+import org.millwright.domain.Explanation.Contribution;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.ModelRun;
 import org.millwright.domain.Quality;
 import org.millwright.domain.ValueRange;
-import org.millwright.scoring.Explanation.Aspect;
-import org.millwright.scoring.Explanation.Contribution;
 import org.millwright.training.Fans;
 
 import java.nio.file.Path;

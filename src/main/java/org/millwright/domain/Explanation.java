@@ -1,10 +1,6 @@
-package org.millwright.scoring;
+package org.millwright.domain;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.domain.ModelRef;
-import org.millwright.domain.Quality;
-import org.millwright.domain.Unit;
-import org.millwright.domain.ValueRange;
 
 import java.util.List;
 
