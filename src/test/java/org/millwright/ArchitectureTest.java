@@ -51,6 +51,7 @@ class ArchitectureTest {
                     Map.entry("training", List.of("scoring", "domain")),
                     Map.entry("monitoring", List.of("ingest", "scoring", "domain")),
                     Map.entry("store", List.of("domain")),
+                    Map.entry("sync", List.of("domain")),
                     Map.entry("ui", SHARED_BY_SCREENS),
                     Map.entry("ui.overview", screen()),
                     Map.entry("ui.asset", screen()),
@@ -76,6 +77,7 @@ class ArchitectureTest {
                                     "training",
                                     "monitoring",
                                     "store",
+                                    "sync",
                                     "ui",
                                     "ui.control",
                                     "ui.shell")));

@@ -44,7 +44,12 @@ final class CommonOptions {
      * @param defaults replace the built-in defaults
      */
     LoadedSettings load(Map<String, String> defaults) throws RefusedException {
-        Map<String, String> override = new HashMap<>();
+        return load(defaults, Map.of());
+    }
+
+    private LoadedSettings load(Map<String, String> defaults, Map<String, String> options)
+            throws RefusedException {
+        Map<String, String> override = new HashMap<>(options);
         if (dataDir != null) {
             override.put(SettingKey.MILLWRIGHT_DATA_DIR.name(), dataDir.toString());
         }
@@ -53,6 +58,13 @@ final class CommonOptions {
         } catch (SettingsException e) {
             throw new RefusedException(String.join(System.lineSeparator(), e.sentences()));
         }
+    }
+
+    /** The settings with a shared database from the command line on top, if one is given. */
+    Settings withDatabase(@Nullable String url) throws RefusedException {
+        return url == null
+                ? settings()
+                : load(Map.of(), Map.of(SettingKey.MILLWRIGHT_DB_URL.name(), url)).settings();
     }
 
     /** Whether a person watches, and standard output is not reserved. */

@@ -40,6 +40,7 @@ final class Console {
     static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
         Logging.start(loaded);
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            wiring.startSync();
             window(wiring, loaded, false);
         }
     }

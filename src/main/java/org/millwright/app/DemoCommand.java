@@ -68,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         refuseOutside("--assets", assets, 1, MAX_ASSETS);
         refuseOutside("--readings", readings, 0, MAX_READINGS);
         LoadedSettings loaded = common.load(ownDataDir());
+        SyncWiring.markDemonstration(loaded.settings().dataDir());
         if (!headless && SettingsLoader.ofProcess(Program.folder()).hasDisplay()) {
             Console.demo(loaded, seed, assets, START);
         } else {

@@ -34,7 +34,11 @@ import java.util.concurrent.Callable;
             ExplainCommand.class,
             ModelsCommand.class,
             RecomputeCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            ServerCommand.class,
+            SyncCommand.class,
+            CarryCommands.Export.class,
+            CarryCommands.Import.class
         })
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LogManager.getLogger(Main.class);

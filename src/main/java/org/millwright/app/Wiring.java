@@ -2,11 +2,13 @@ package org.millwright.app;
 
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
+import org.millwright.domain.SyncDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.EntryDesk;
@@ -21,6 +23,7 @@ import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
+import org.millwright.sync.SyncService;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +47,7 @@ final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final FleetMonitor fleet;
     private final ReadingPipeline pipeline;
+    private @Nullable SyncService sync;
 
     private Wiring(
             Settings settings,
@@ -81,6 +85,31 @@ final class Wiring implements AutoCloseable {
             wiring.close();
             throw e;
         }
+    }
+
+    /**
+     * Begins to share facts if a shared database is set and this is no demonstration.
+     *
+     * @throws RefusedException if the settings of the shared database can't be meant
+     */
+    void startSync() throws RefusedException {
+        boolean demonstration = SyncWiring.isDemonstration(settings.dataDir());
+        if (settings.shared().isSet() && !demonstration) {
+            SyncService service =
+                    SyncWiring.service(
+                            settings,
+                            store,
+                            received ->
+                                    fleet.received(
+                                            received.assets(), received.readings(), types::find));
+            sync = service;
+            service.start();
+        }
+    }
+
+    /** Sharing with the other stations; empty if this station shares nothing. */
+    Optional<SyncDesk> sync() {
+        return Optional.ofNullable(sync);
     }
 
     Settings settings() {
@@ -165,6 +194,9 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        if (sync != null) {
+            sync.close();
+        }
         pipeline.close();
         fleet.close();
         store.close();

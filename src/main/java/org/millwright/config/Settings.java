@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Everything that can be set, checked and frozen at start. Each component is one setting of {@code
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param criticalBelow MILLWRIGHT_HEALTH_CRITICAL_BELOW: health index, percent
  * @param watchBelow MILLWRIGHT_HEALTH_WATCH_BELOW: health index, percent
  * @param staleAfter MILLWRIGHT_STALE_AFTER_SECONDS
+ * @param shared the shared database and what is kept here of what it has
  * @param logLevel MILLWRIGHT_LOG_LEVEL
  */
 public record Settings(
@@ -34,7 +36,58 @@ public record Settings(
         double criticalBelow,
         double watchBelow,
         Duration staleAfter,
+        SharedDatabase shared,
         LogLevel logLevel) {
+
+    /**
+     * The database shared by the plant's stations.
+     *
+     * @param url MILLWRIGHT_DB_URL; empty if this station shares nothing
+     * @param user MILLWRIGHT_DB_USER
+     * @param password MILLWRIGHT_DB_PASSWORD; never printed
+     * @param tls MILLWRIGHT_DB_TLS; empty for the default
+     * @param stationName MILLWRIGHT_STATION_NAME
+     * @param pullAll whether MILLWRIGHT_PULL asks for the readings of every asset
+     * @param pullAreas else of the assets in these areas
+     * @param keepFor MILLWRIGHT_KEEP_DAYS
+     * @param rawFor MILLWRIGHT_RAW_DAYS, never above keepFor
+     */
+    public record SharedDatabase(
+            String url,
+            String user,
+            String password,
+            String tls,
+            String stationName,
+            boolean pullAll,
+            Set<String> pullAreas,
+            Duration keepFor,
+            Duration rawFor) {
+        /** A station that shares nothing. */
+        public static final SharedDatabase NONE =
+                new SharedDatabase(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "station",
+                        true,
+                        Set.of(),
+                        Duration.ofDays(400),
+                        Duration.ofDays(400));
+
+        public SharedDatabase {
+            pullAreas = Set.copyOf(pullAreas);
+        }
+
+        public boolean isSet() {
+            return !url.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "SharedDatabase[" + url + ", " + user + "]";
+        }
+    }
 
     /** Light or dark screen. */
     public enum Theme {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings once: command line beats environment beats {@code .env} beats the preferences
@@ -74,9 +75,11 @@ public final class SettingsLoader {
         }
         Map<String, String> builtIn = new HashMap<>(workedOutDefaults());
         builtIn.putAll(defaults);
+        refuseWrittenPassword(envFile);
         Layers layers = new Layers(commandLine, environment, envFile, builtIn);
         SettingsParser parser = new SettingsParser(layers::value, layers::origin);
         layers.preferences = new PreferenceFile(parser.dataDir()).read();
+        refuseWrittenPassword(layers.preferences);
 
         Map<SettingKey, Origin> origins = new EnumMap<>(SettingKey.class);
         for (SettingKey key : SettingKey.values()) {
@@ -104,11 +107,29 @@ public final class SettingsLoader {
 
     private Map<String, String> workedOutDefaults() {
         return Map.of(
+                SettingKey.MILLWRIGHT_STATION_NAME.name(), hostName(),
                 SettingKey.MILLWRIGHT_DATA_DIR.name(), defaultDataDir().toString(),
                 SettingKey.MILLWRIGHT_MODELS_DIR.name(), defaultModelsDir().toString(),
                 SettingKey.MILLWRIGHT_LANGUAGE.name(),
                         Locale.getDefault().getLanguage().equals("de") ? "de" : "en",
                 SettingKey.MILLWRIGHT_TIME_ZONE.name(), java.time.ZoneId.systemDefault().getId());
+    }
+
+    private static void refuseWrittenPassword(Map<String, String> file) throws SettingsException {
+        if (isSet(file.get(SettingKey.MILLWRIGHT_DB_PASSWORD.name()))) {
+            throw new SettingsException(
+                    List.of(
+                            "MILLWRIGHT_DB_PASSWORD must not stand in a settings file; set it in"
+                                    + " the environment, or use .pgpass."));
+        }
+    }
+
+    private String hostName() {
+        return Stream.of("COMPUTERNAME", "HOSTNAME")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("station");
     }
 
     /** The data folder if nothing else is set, by the customs of the operating system. */

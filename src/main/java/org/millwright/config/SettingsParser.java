@@ -3,6 +3,7 @@ package org.millwright.config;
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.LogLevel;
 import org.millwright.config.Settings.PressureUnit;
+import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.config.Settings.TemperatureUnit;
 import org.millwright.config.Settings.Theme;
 
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,6 +62,7 @@ final class SettingsParser {
                                                 SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS,
                                                 1,
                                                 31_536_000)),
+                        sharedDatabase(),
                         choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(
@@ -76,6 +79,38 @@ final class SettingsParser {
             throw new SettingsException(wrong);
         }
         return settings;
+    }
+
+    private SharedDatabase sharedDatabase() {
+        String pull = text.apply(SettingKey.MILLWRIGHT_PULL);
+        boolean all = pull.equalsIgnoreCase("all");
+        boolean own = pull.equalsIgnoreCase("own");
+        Duration keep = days(SettingKey.MILLWRIGHT_KEEP_DAYS);
+        Duration raw = days(SettingKey.MILLWRIGHT_RAW_DAYS);
+        if (raw.compareTo(keep) > 0) {
+            refuse(SettingKey.MILLWRIGHT_RAW_DAYS, "at most MILLWRIGHT_KEEP_DAYS");
+        }
+        return new SharedDatabase(
+                text.apply(SettingKey.MILLWRIGHT_DB_URL),
+                text.apply(SettingKey.MILLWRIGHT_DB_USER),
+                text.apply(SettingKey.MILLWRIGHT_DB_PASSWORD),
+                text.apply(SettingKey.MILLWRIGHT_DB_TLS).toLowerCase(Locale.ROOT),
+                text.apply(SettingKey.MILLWRIGHT_STATION_NAME),
+                all,
+                all || own ? Set.of() : areas(pull),
+                keep,
+                raw);
+    }
+
+    private static Set<String> areas(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(area -> !area.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private Duration days(SettingKey key) {
+        return Duration.ofDays((long) number(key, 1, 36_500));
     }
 
     private Path path(SettingKey key) {

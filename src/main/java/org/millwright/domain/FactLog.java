@@ -15,7 +15,7 @@ public interface FactLog {
      * Stores all facts and checkpoints in one durable transaction; when it returns they survive a
      * power cut.
      *
-     * @return the sequence number of the first fact; the others follow without a gap
+     * @return the sequence number of the first of these facts; the others follow without a gap
      * @throws StoreException if nothing of the batch was stored
      */
     long append(List<? extends Fact> facts, List<AssetCheckpoint> checkpoints);

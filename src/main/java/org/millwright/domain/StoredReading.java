@@ -1,8 +1,11 @@
 package org.millwright.domain;
 
+import java.util.UUID;
+
 /**
  * A reading with its assessment as it lies in the store.
  *
- * @param seq place in this station's fact log, from 1, gap-free over all kinds of facts
+ * @param station whose log it is in
+ * @param seq place in that log, from 1, gap-free over all kinds of facts
  */
-public record StoredReading(long seq, Reading reading, Assessment assessment) {}
+public record StoredReading(UUID station, long seq, Reading reading, Assessment assessment) {}

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Keeps the state of every asset as it lies on disk and publishes it when {@link PublishPolicy}
@@ -77,14 +79,35 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
 
     /** Readings were stored, in order of their sequence numbers; they are on disk. */
     void stored(List<StoredReading> readings, long lastSeq) {
+        add(readings);
+        stored = lastSeq;
+        changed();
+    }
+
+    /**
+     * Assets and readings of other stations were taken in; they are on disk. Told by the
+     * synchronising thread.
+     *
+     * @param types asset type by id; an asset of a type unknown here can't be shown
+     */
+    public void received(
+            List<Asset> assets,
+            List<StoredReading> readings,
+            Function<String, Optional<AssetType>> types) {
+        for (Asset asset : assets) {
+            types.apply(asset.typeId()).ifPresent(type -> registered(asset, type));
+        }
+        add(readings);
+        changed();
+    }
+
+    private void add(List<StoredReading> readings) {
         for (StoredReading reading : readings) {
             Entry entry = entries.get(reading.reading().assetId());
             if (entry != null) {
                 entry.add(reading);
             }
         }
-        stored = lastSeq;
-        changed();
     }
 
     /**
@@ -168,11 +191,17 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         }
 
         /**
-         * A reading whose time is wrong or past is history; the newest measured one is what holds.
+         * A reading whose time is wrong or past is history; the newest measured one is what holds,
+         * whichever station took it.
          */
         synchronized void add(StoredReading reading) {
             MeasuredValues values = reading.reading().values();
             if (values.size() > 0 && values.quality(0).concernsTime()) {
+                return;
+            }
+            if (latest != null
+                    && !latest.station().equals(reading.station())
+                    && latest.reading().measuredAt().isAfter(reading.reading().measuredAt())) {
                 return;
             }
             latest = reading;

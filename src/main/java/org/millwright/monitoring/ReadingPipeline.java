@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetRegistered;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.Change;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.RawReading;
@@ -392,8 +393,12 @@ public final class ReadingPipeline implements AutoCloseable {
                         fleet.registered(registered.asset(), type);
                     }
                 }
+                case Change other -> {
+                    // Nothing that the fleet shows.
+                }
                 case ReadingAssessed(var reading, var assessment) -> {
-                    StoredReading stored = new StoredReading(seq, reading, assessment);
+                    StoredReading stored =
+                            new StoredReading(log.station(), seq, reading, assessment);
                     readings.add(stored);
                     Consumer<StoredReading> waiting = batch.waiting().get((int) (seq - firstSeq));
                     if (waiting != null) {

@@ -1,7 +1,7 @@
 package org.millwright.store;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.domain.ModelRef;
+import org.millwright.domain.PackedFact;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,53 +12,108 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What the store keeps in memory: the tail of every asset, and the numbers that stand for strings
- * and models. Loaded at opening, changed by the writer inside its transaction; holds no readings.
+ * What the store keeps in memory: every station's log with its dictionary and the tails of its
+ * series. Loaded at opening, changed by the writer inside its transaction; holds no readings.
  */
 final class Catalogue {
     private final Statements statements;
-    private final Refs<String> texts = new Refs<>(this::insertText);
-    private final Refs<ModelRef> models = new Refs<>(this::insertModel);
-    private final Map<String, Tail> tails = new ConcurrentHashMap<>();
+    private final StationLog own;
+    private final Map<Integer, StationLog> stations = new ConcurrentHashMap<>();
+    private final Map<UUID, StationLog> byUuid = new ConcurrentHashMap<>();
+    private final Map<String, List<Tail>> tailsOfAsset = new ConcurrentHashMap<>();
+    private final List<StationLog> newStations = new ArrayList<>();
     private final List<Tail> newTails = new ArrayList<>();
     private final List<Tail> touched = new ArrayList<>();
+    private int series;
 
     Catalogue(Connection connection, Statements statements) throws SQLException {
         this.statements = statements;
-        load(connection);
+        try (Statement statement = connection.createStatement()) {
+            loadStations(statement);
+            loadNames(statement);
+            loadSeries(statement);
+        }
+        StationLog known = stations.get(StationLog.OWN);
+        if (known == null) {
+            throw new DamagedContentException("The station's identity is missing.");
+        }
+        own = known;
     }
 
-    Refs<String> texts() {
-        return texts;
+    StationLog own() {
+        return own;
     }
 
-    Refs<ModelRef> models() {
-        return models;
+    Collection<StationLog> stations() {
+        return stations.values();
     }
 
-    @Nullable Tail tail(String assetId) {
-        return tails.get(assetId);
+    int countSeries() {
+        return series;
     }
 
-    Collection<Tail> tails() {
-        return tails.values();
+    @Nullable StationLog station(UUID uuid) {
+        return byUuid.get(uuid);
     }
 
-    /** The tail of an asset, made known if it wasn't; it will be settled with the transaction. */
-    Tail touch(String assetId) throws SQLException {
-        Tail tail = tails.get(assetId);
+    StationLog station(int ref) throws DamagedContentException {
+        StationLog station = stations.get(ref);
+        if (station == null) {
+            throw new DamagedContentException("A stored row belongs to no station.");
+        }
+        return station;
+    }
+
+    /** The tails of an asset, one for each station that has taken readings of it. */
+    List<Tail> tails(String assetId) {
+        return tailsOfAsset.getOrDefault(assetId, List.of());
+    }
+
+    /** The tail of this station's own readings of an asset. */
+    @Nullable Tail ownTail(String assetId) {
+        for (Tail tail : tails(assetId)) {
+            if (tail.station() == own) {
+                return tail;
+            }
+        }
+        return null;
+    }
+
+    /** Another station's log, made known if it wasn't. */
+    StationLog touch(UUID uuid) throws SQLException {
+        StationLog station = byUuid.get(uuid);
+        if (station == null) {
+            station = new StationLog(stations.size(), uuid, 1, 1);
+            PreparedStatement insert =
+                    statements.of("INSERT INTO station (ref, uuid) VALUES (?, ?)");
+            insert.setInt(1, station.ref());
+            insert.setString(2, uuid.toString());
+            insert.executeUpdate();
+            stations.put(station.ref(), station);
+            byUuid.put(uuid, station);
+            newStations.add(station);
+        }
+        return station;
+    }
+
+    /** The tail of a series, made known if it wasn't; it will be settled with the transaction. */
+    Tail touch(StationLog station, int asset) throws SQLException {
+        Tail tail = station.tail(asset);
         if (tail == null) {
-            int ref = tails.size() + 1;
-            PreparedStatement insertAsset =
-                    statements.of("INSERT INTO asset (ref, id) VALUES (?, ?)");
-            insertAsset.setInt(1, ref);
-            insertAsset.setString(2, assetId);
-            insertAsset.executeUpdate();
-            tail = new Tail(ref, assetId, 0);
-            tails.put(assetId, tail);
+            tail = new Tail(station, series + 1, asset, station.names().textOf(asset), 0);
+            PreparedStatement insert =
+                    statements.of("INSERT INTO series (ref, station, asset) VALUES (?, ?, ?)");
+            insert.setInt(1, tail.series());
+            insert.setInt(2, station.ref());
+            insert.setInt(3, asset);
+            insert.executeUpdate();
+            series++;
+            add(tail);
             newTails.add(tail);
         }
         touch(tail);
@@ -72,63 +127,93 @@ final class Catalogue {
     }
 
     void committed() {
-        texts.committed();
-        models.committed();
+        stations.values().forEach(station -> station.names().committed());
         touched.forEach(Tail::committed);
         touched.clear();
         newTails.clear();
+        newStations.clear();
     }
 
     void rolledBack() {
-        texts.rolledBack();
-        models.rolledBack();
+        stations.values().forEach(station -> station.names().rolledBack());
         touched.forEach(Tail::rolledBack);
         touched.clear();
-        newTails.forEach(tail -> tails.remove(tail.assetId()));
+        newTails.forEach(this::remove);
+        series -= newTails.size();
         newTails.clear();
+        newStations.forEach(station -> {
+            stations.remove(station.ref());
+            byUuid.remove(station.uuid());
+        });
+        newStations.clear();
     }
 
-    private void load(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("SELECT ref, value FROM text")) {
-                while (rows.next()) {
-                    texts.load(rows.getInt(1), rows.getString(2));
-                }
+    private void add(Tail tail) {
+        tailsOfAsset.computeIfAbsent(tail.assetId(), id -> new CopyOnWriteArrayList<>()).add(tail);
+        tail.station().add(tail);
+    }
+
+    private void remove(Tail tail) {
+        tailsOfAsset.getOrDefault(tail.assetId(), new ArrayList<>()).remove(tail);
+        tail.station().remove(tail);
+    }
+
+    private void loadStations(Statement statement) throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT ref, uuid, low, kept_from FROM station")) {
+            while (rows.next()) {
+                UUID uuid = uuid(rows.getString(2));
+                StationLog station =
+                        new StationLog(rows.getInt(1), uuid, rows.getLong(3), rows.getLong(4));
+                stations.put(station.ref(), station);
+                byUuid.put(uuid, station);
             }
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT ref, id, version, hash FROM model")) {
-                while (rows.next()) {
-                    models.load(
-                            rows.getInt(1),
-                            new ModelRef(rows.getString(2), rows.getString(3), rows.getString(4)));
-                }
-            }
-            try (ResultSet rows =
-                    statement.executeQuery(
-                            "SELECT ref, id, (SELECT coalesce(max(last_seq), 0) FROM chunk"
-                                    + " WHERE asset = ref AND level = 0) FROM asset")) {
-                while (rows.next()) {
-                    String id = rows.getString(2);
-                    tails.put(id, new Tail(rows.getInt(1), id, rows.getLong(3)));
-                }
+        }
+        PreparedStatement last =
+                statements.of("SELECT coalesce(max(id), 0) FROM fact WHERE id BETWEEN ? AND ?");
+        for (StationLog station : stations.values()) {
+            last.setLong(1, station.id(0));
+            last.setLong(2, station.id(PackedFact.MAX_SEQ));
+            try (ResultSet row = last.executeQuery()) {
+                row.next();
+                station.grownTo(StationLog.seqOf(row.getLong(1)));
             }
         }
     }
 
-    private void insertText(int ref, String value) throws SQLException {
-        PreparedStatement insertText = statements.of("INSERT INTO text (ref, value) VALUES (?, ?)");
-        insertText.setInt(1, ref);
-        insertText.setString(2, value);
-        insertText.executeUpdate();
+    private void loadNames(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT station, ref, value FROM name")) {
+            while (rows.next()) {
+                station(rows.getInt(1)).names().load(rows.getInt(2), rows.getString(3));
+            }
+        }
     }
 
-    private void insertModel(int ref, ModelRef model) throws SQLException {
-        PreparedStatement insertModel =
-                statements.of("INSERT INTO model (ref, id, version, hash) VALUES (?, ?, ?, ?)");
-        insertModel.setInt(1, ref);
-        insertModel.setString(2, model.id());
-        insertModel.setString(3, model.version());
-        insertModel.setString(4, model.hash());
-        insertModel.executeUpdate();
+    private void loadSeries(Statement statement) throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery(
+                        "SELECT ref, station, asset, (SELECT coalesce(max(last_seq), 0) FROM chunk"
+                                + " WHERE chunk.series = series.ref AND level = 0) FROM series")) {
+            while (rows.next()) {
+                StationLog station = station(rows.getInt(2));
+                int asset = rows.getInt(3);
+                add(
+                        new Tail(
+                                station,
+                                rows.getInt(1),
+                                asset,
+                                station.names().textOf(asset),
+                                rows.getLong(4)));
+                series = Math.max(series, rows.getInt(1));
+            }
+        }
+    }
+
+    private static UUID uuid(String text) throws DamagedContentException {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedContentException("A station's identity is unreadable.", e);
+        }
     }
 }

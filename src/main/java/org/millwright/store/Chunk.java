@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of one asset's readings in order of {@code seq}: at level 0 a list of readings, above
+ * A stretch of one series' readings in order of {@code seq}: at level 0 a list of readings, above
  * it a list of chunks of the level below. Doesn't hold the readings.
  *
  * @param from least measuredAt, epoch milliseconds

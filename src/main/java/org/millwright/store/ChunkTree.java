@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the chunks of one asset, from the highest level down. Reads no facts; lives within one read
- * transaction.
+ * Finds the chunks of one series, from the highest level down. Reads no facts; lives within one
+ * read transaction.
  */
 final class ChunkTree {
     private static final String COLUMNS =
             "SELECT id, level, first_seq, last_seq, from_at, to_at FROM chunk"
-                    + " WHERE asset = ? AND level = ? AND last_seq ";
+                    + " WHERE series = ? AND level = ? AND last_seq ";
 
     private final Statements statements;
-    private final int asset;
+    private final int series;
 
     /**
      * A chunk without its contents.
@@ -30,9 +30,9 @@ final class ChunkTree {
         }
     }
 
-    ChunkTree(Statements statements, int asset) {
+    ChunkTree(Statements statements, int series) {
         this.statements = statements;
-        this.asset = asset;
+        this.series = series;
     }
 
     /** The chunks that have no parent; together they cover all chunks, in order of seq. */
@@ -71,8 +71,8 @@ final class ChunkTree {
         PreparedStatement select =
                 statements.of(
                         "SELECT coalesce(max(last_seq), 0) FROM chunk"
-                                + " WHERE asset = ? AND level = 0");
-        select.setInt(1, asset);
+                                + " WHERE series = ? AND level = 0");
+        select.setInt(1, series);
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
@@ -100,8 +100,8 @@ final class ChunkTree {
 
     private int topLevel() throws SQLException {
         PreparedStatement select =
-                statements.of("SELECT coalesce(max(level), -1) FROM chunk WHERE asset = ?");
-        select.setInt(1, asset);
+                statements.of("SELECT coalesce(max(level), -1) FROM chunk WHERE series = ?");
+        select.setInt(1, series);
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? row.getInt(1) : -1;
         }
@@ -109,7 +109,7 @@ final class ChunkTree {
 
     private List<Node> nodes(String sql, int level, long... arguments) throws SQLException {
         PreparedStatement select = statements.of(sql);
-        select.setInt(1, asset);
+        select.setInt(1, series);
         select.setInt(2, level);
         for (int i = 0; i < arguments.length; i++) {
             select.setLong(3 + i, arguments[i]);

@@ -14,13 +14,13 @@ import java.util.List;
  */
 final class ChunkWriter {
     private static final String INSERT =
-            "INSERT INTO chunk (asset, level, first_seq, last_seq, from_at, to_at,"
+            "INSERT INTO chunk (series, level, first_seq, last_seq, from_at, to_at,"
                     + " readings, members, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String COVERED =
-            "SELECT coalesce(max(last_seq), 0) FROM chunk WHERE asset = ? AND level = ?";
+            "SELECT coalesce(max(last_seq), 0) FROM chunk WHERE series = ? AND level = ?";
     private static final String ORPHANS =
             "SELECT first_seq, last_seq, from_at, summary FROM chunk"
-                    + " WHERE asset = ? AND level = ? AND last_seq > ?"
+                    + " WHERE series = ? AND level = ? AND last_seq > ?"
                     + " ORDER BY last_seq LIMIT ?";
 
     private final Statements statements;
@@ -34,19 +34,34 @@ final class ChunkWriter {
     void flush(Tail tail) throws SQLException {
         byte[] members = Chunk.membersOf(tail, out);
         Chunk chunk = Chunk.of(0, tail.seq(0), tail.seq(tail.size() - 1), tail.buckets());
-        write(tail.asset(), chunk, members);
+        write(tail.series(), chunk, members);
         tail.startAnew();
         int level = 0;
-        while (adopt(tail.asset(), level)) {
+        while (adopt(tail.series(), level)) {
             level++;
         }
     }
 
+    /** Replaces what a chunk above level 0 sums up; its series, level and last number stay. */
+    void rewrite(long id, Chunk chunk) throws SQLException {
+        PreparedStatement update =
+                statements.of(
+                        "UPDATE chunk SET first_seq = ?, from_at = ?, to_at = ?, readings = ?,"
+                                + " summary = ? WHERE id = ?");
+        update.setLong(1, chunk.firstSeq());
+        update.setLong(2, chunk.from());
+        update.setLong(3, chunk.to());
+        update.setInt(4, chunk.total().readings());
+        update.setBytes(5, chunk.summary(out));
+        update.setLong(6, id);
+        update.executeUpdate();
+    }
+
     /** Puts a parent over the chunks of a level that have none, if they are enough. */
-    private boolean adopt(int asset, int level) throws SQLException {
-        long covered = covered(asset, level + 1);
+    private boolean adopt(int series, int level) throws SQLException {
+        long covered = covered(series, level + 1);
         PreparedStatement orphans = statements.of(ORPHANS);
-        orphans.setInt(1, asset);
+        orphans.setInt(1, series);
         orphans.setInt(2, level);
         orphans.setLong(3, covered);
         orphans.setInt(4, Chunk.FAN_OUT);
@@ -65,13 +80,13 @@ final class ChunkWriter {
         if (totals.size() < Chunk.FAN_OUT) {
             return false;
         }
-        write(asset, Chunk.of(level + 1, firstSeq, lastSeq, totals), null);
+        write(series, Chunk.of(level + 1, firstSeq, lastSeq, totals), null);
         return true;
     }
 
-    private long covered(int asset, int level) throws SQLException {
+    private long covered(int series, int level) throws SQLException {
         PreparedStatement covered = statements.of(COVERED);
-        covered.setInt(1, asset);
+        covered.setInt(1, series);
         covered.setInt(2, level);
         try (ResultSet row = covered.executeQuery()) {
             row.next();
@@ -79,9 +94,9 @@ final class ChunkWriter {
         }
     }
 
-    private void write(int asset, Chunk chunk, byte @Nullable [] members) throws SQLException {
+    private void write(int series, Chunk chunk, byte @Nullable [] members) throws SQLException {
         PreparedStatement insert = statements.of(INSERT);
-        insert.setInt(1, asset);
+        insert.setInt(1, series);
         insert.setInt(2, chunk.level());
         insert.setLong(3, chunk.firstSeq());
         insert.setLong(4, chunk.lastSeq());

@@ -73,19 +73,23 @@ final class DatabaseFile {
         }
     }
 
-    /** Renames the file and its companions, so that a new one can be made; says where it lies. */
+    /** Renames the damaged file and its companions, so that a new one can be made. */
     String setAside(Instant now) throws IOException {
-        String suffix = ".damaged-" + STAMP.format(now);
-        String name = path.getFileName() + suffix;
+        return "The database was damaged; it was set aside as "
+                + rename("damaged", now)
+                + " in the data folder, and a new one was begun.";
+    }
+
+    /** Renames the file and its companions; returns the new name. */
+    String rename(String why, Instant now) throws IOException {
+        String name = path.getFileName() + "." + why + "-" + STAMP.format(now);
         for (String companion : COMPANIONS) {
             Path file = path.resolveSibling(path.getFileName() + companion);
             if (Files.exists(file)) {
                 Files.move(file, path.resolveSibling(name + companion));
             }
         }
-        return "The database was damaged; it was set aside as "
-                + name
-                + " in the data folder, and a new one was begun.";
+        return name;
     }
 
     /**

@@ -33,7 +33,7 @@ final class History {
 
     private final Readers readers;
     private final Catalogue catalogue;
-    private final FactCodec codec;
+    private final ReadingCodec codec = new ReadingCodec();
     private final Function<String, Optional<AssetType>> types;
 
     /** What is read about one asset, from chunks and tail as of one moment. */
@@ -43,14 +43,9 @@ final class History {
 
     private record Page(List<StoredReading> readings, boolean last) {}
 
-    History(
-            Readers readers,
-            Catalogue catalogue,
-            FactCodec codec,
-            Function<String, Optional<AssetType>> types) {
+    History(Readers readers, Catalogue catalogue, Function<String, Optional<AssetType>> types) {
         this.readers = readers;
         this.catalogue = catalogue;
-        this.codec = codec;
         this.types = types;
     }
 
@@ -61,7 +56,7 @@ final class History {
                     statements
                             .of(
                                     "SELECT id, name, type, area, simulated FROM asset"
-                                            + " WHERE type IS NOT NULL ORDER BY ref")
+                                            + " ORDER BY rowid")
                             .executeQuery()) {
                 while (rows.next()) {
                     assets.add(asset(rows));
@@ -72,51 +67,59 @@ final class History {
     }
 
     List<StoredReading> recent(String assetId, int limit) {
-        Tail tail = catalogue.tail(assetId);
-        if (tail == null || limit <= 0) {
+        if (limit <= 0) {
             return List.of();
         }
-        return read(
-                tail,
-                (statements, view) -> {
-                    ChunkTree tree = new ChunkTree(statements, tail.asset());
-                    FactReader facts = new FactReader(statements, codec, tail);
-                    List<StoredReading> newestFirst = new ArrayList<>();
-                    long[] seqs = Arrays.copyOf(view.seqs(), view.n());
-                    long below = view.n() > 0 ? view.seq(0) : Long.MAX_VALUE;
-                    addNewestFirst(newestFirst, facts, seqs, limit);
-                    while (newestFirst.size() < limit) {
-                        List<ChunkTree.Node> leaf = tree.leafBefore(below);
-                        if (leaf.isEmpty()) {
-                            break;
-                        }
-                        below = leaf.getFirst().firstSeq();
-                        seqs = tree.members(leaf.getFirst()).seqs();
-                        addNewestFirst(newestFirst, facts, seqs, limit);
-                    }
-                    return newestFirst;
-                });
+        List<List<StoredReading>> byStation = new ArrayList<>();
+        for (Tail tail : catalogue.tails(assetId)) {
+            byStation.add(read(tail, (statements, view) -> recent(statements, tail, view, limit)));
+        }
+        return Merge.of(byStation, Merge.NEWEST_FIRST, limit);
+    }
+
+    private List<StoredReading> recent(Statements statements, Tail tail, Tail.View view, int limit)
+            throws SQLException {
+        ChunkTree tree = new ChunkTree(statements, tail.series());
+        FactReader facts = new FactReader(statements, codec, tail);
+        List<StoredReading> newestFirst = new ArrayList<>();
+        long[] seqs = Arrays.copyOf(view.seqs(), view.n());
+        long below = view.n() > 0 ? view.seq(0) : Long.MAX_VALUE;
+        addNewestFirst(newestFirst, facts, seqs, limit);
+        while (newestFirst.size() < limit) {
+            List<ChunkTree.Node> leaf = tree.leafBefore(below);
+            if (leaf.isEmpty()) {
+                break;
+            }
+            below = leaf.getFirst().firstSeq();
+            seqs = tree.members(leaf.getFirst()).seqs();
+            addNewestFirst(newestFirst, facts, seqs, limit);
+        }
+        return newestFirst;
     }
 
     List<StoredReading> between(String assetId, Instant from, Instant to, int limit) {
-        Tail tail = catalogue.tail(assetId);
-        if (tail == null || limit <= 0) {
+        if (limit <= 0) {
             return List.of();
         }
-        return read(
-                tail,
-                (statements, view) ->
-                        new PeriodReader(
-                                        new ChunkTree(statements, tail.asset()),
-                                        new FactReader(statements, codec, tail),
-                                        from,
-                                        to,
-                                        limit)
-                                .read(view));
+        List<List<StoredReading>> byStation = new ArrayList<>();
+        for (Tail tail : catalogue.tails(assetId)) {
+            byStation.add(
+                    read(
+                            tail,
+                            (statements, view) ->
+                                    new PeriodReader(
+                                                    new ChunkTree(statements, tail.series()),
+                                                    new FactReader(statements, codec, tail),
+                                                    from,
+                                                    to,
+                                                    limit)
+                                            .read(view)));
+        }
+        return Merge.of(byStation, Merge.OLDEST_FIRST, limit);
     }
 
     void scan(String assetId, long afterSeq, Consumer<StoredReading> visitor) {
-        Tail tail = catalogue.tail(assetId);
+        Tail tail = catalogue.ownTail(assetId);
         long after = afterSeq;
         boolean more = tail != null;
         while (tail != null && more) {
@@ -129,14 +132,14 @@ final class History {
     }
 
     Optional<StoredCheckpoint> checkpoint(String assetId) {
-        Tail tail = catalogue.tail(assetId);
+        Tail tail = catalogue.ownTail(assetId);
         if (tail == null) {
             return Optional.empty();
         }
         return readers.read(statements -> {
             PreparedStatement select =
-                    statements.of("SELECT seq, state FROM checkpoint WHERE asset = ?");
-            select.setInt(1, tail.asset());
+                    statements.of("SELECT seq, state FROM checkpoint WHERE series = ?");
+            select.setInt(1, tail.series());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(
@@ -149,46 +152,52 @@ final class History {
     }
 
     Trend trend(String assetId, Instant from, Instant to, int columns) {
-        Tail tail = catalogue.tail(assetId);
-        if (tail == null) {
+        List<Tail> tails = catalogue.tails(assetId);
+        if (tails.isEmpty()) {
             return new Trend(new long[0], new long[0], List.of(), 0);
         }
-        return read(
-                tail,
-                (statements, view) ->
-                        new TrendReader(
-                                        new ChunkTree(statements, tail.asset()),
-                                        new FactReader(statements, codec, tail),
-                                        FactCodec.millis(from),
-                                        FactCodec.millis(to),
-                                        columns)
-                                .read(view, pointIds(statements, tail)));
+        TrendReader trend = new TrendReader(Times.millis(from), Times.millis(to), columns);
+        for (Tail tail : tails) {
+            read(
+                    tail,
+                    (statements, view) -> {
+                        trend.add(
+                                new ChunkTree(statements, tail.series()),
+                                new FactReader(statements, codec, tail),
+                                view);
+                        return true;
+                    });
+        }
+        return trend.read(readers.read(statements -> pointIds(statements, assetId)));
     }
 
     Optional<Period> period(String assetId) {
-        Tail tail = catalogue.tail(assetId);
-        if (tail == null) {
-            return Optional.empty();
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (Tail tail : catalogue.tails(assetId)) {
+            long[] ends = read(tail, (statements, view) -> ends(statements, tail, view));
+            from = Math.min(from, ends[0]);
+            to = Math.max(to, ends[1]);
         }
-        return read(
-                tail,
-                (statements, view) -> {
-                    long from = Long.MAX_VALUE;
-                    long to = Long.MIN_VALUE;
-                    for (ChunkTree.Node root : new ChunkTree(statements, tail.asset()).roots()) {
-                        from = Math.min(from, root.from());
-                        to = Math.max(to, root.to());
-                    }
-                    for (int i = 0; i < view.n(); i++) {
-                        from = Math.min(from, view.time(i));
-                        to = Math.max(to, view.time(i));
-                    }
-                    return from > to
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Period(
-                                            Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
-                });
+        return from > to
+                ? Optional.empty()
+                : Optional.of(new Period(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+    }
+
+    /** First and last time of a series; the wrong way round if it is empty. */
+    private static long[] ends(Statements statements, Tail tail, Tail.View view)
+            throws SQLException {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (ChunkTree.Node root : new ChunkTree(statements, tail.series()).roots()) {
+            from = Math.min(from, root.from());
+            to = Math.max(to, root.to());
+        }
+        for (int i = 0; i < view.n(); i++) {
+            from = Math.min(from, view.time(i));
+            to = Math.max(to, view.time(i));
+        }
+        return new long[] {from, to};
     }
 
     private <T> T read(Tail tail, AssetRead<T> read) {
@@ -196,7 +205,7 @@ final class History {
             Tail.View view = tail.view();
             Optional<T> answer =
                     readers.read(statements ->
-                            new ChunkTree(statements, tail.asset()).lastSeq() == view.chunkSeq()
+                            new ChunkTree(statements, tail.series()).lastSeq() == view.chunkSeq()
                                     ? Optional.of(read.from(statements, view))
                                     : Optional.empty());
             if (answer.isPresent()) {
@@ -210,7 +219,7 @@ final class History {
     /** The readings above {@code after} that the next chunk lists, or else the tail. */
     private Page page(Statements statements, Tail tail, Tail.View view, long after)
             throws SQLException {
-        ChunkTree tree = new ChunkTree(statements, tail.asset());
+        ChunkTree tree = new ChunkTree(statements, tail.series());
         List<ChunkTree.Node> leaf = tree.leafAfter(after);
         long[] seqs =
                 leaf.isEmpty()
@@ -229,9 +238,9 @@ final class History {
     }
 
     /** The names of an asset's measuring points; none if its type is unknown. */
-    private List<String> pointIds(Statements statements, Tail tail) throws SQLException {
-        PreparedStatement select = statements.of("SELECT type FROM asset WHERE ref = ?");
-        select.setInt(1, tail.asset());
+    private List<String> pointIds(Statements statements, String assetId) throws SQLException {
+        PreparedStatement select = statements.of("SELECT type FROM asset WHERE id = ?");
+        select.setString(1, assetId);
         try (ResultSet row = select.executeQuery()) {
             @Nullable String typeId = row.next() ? row.getString(1) : null;
             Optional<AssetType> type = typeId == null ? Optional.empty() : types.apply(typeId);

@@ -1,10 +1,11 @@
 package org.millwright.store;
 
+import org.millwright.domain.HybridClock;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 
 /**
@@ -13,29 +14,48 @@ import java.util.UUID;
  * @param connection the writer's
  */
 record OpenDatabase(
-        UUID station,
         Connection connection,
         Statements statements,
         Catalogue catalogue,
-        FactCodec codec,
+        Transactions transactions,
         FactWriter writer,
+        FactReceiver receiver,
+        SyncMarks marks,
+        Thinning thinning,
         Readers readers)
         implements AutoCloseable {
 
     static OpenDatabase of(DatabaseFile file) throws SQLException {
+        return of(file, TailKeeper.MARK_SPAN);
+    }
+
+    static OpenDatabase of(DatabaseFile file, long markSpan) throws SQLException {
         file.migrate();
         Connection connection = file.connect();
         boolean opened = false;
         try {
-            UUID station = station(connection);
+            beginStation(connection);
             Statements statements = new Statements(connection);
             Catalogue catalogue = new Catalogue(connection, statements);
-            FactCodec codec = new FactCodec(catalogue.texts(), catalogue.models());
-            FactWriter writer = new FactWriter(statements, catalogue, codec);
-            Readers readers = new Readers(file.path());
+            Transactions transactions = new Transactions(statements, catalogue);
+            ChunkWriter chunks = new ChunkWriter(statements);
+            LogRows rows = new LogRows(statements, chunks);
+            TailKeeper tails =
+                    new TailKeeper(statements, transactions, catalogue, chunks, markSpan);
+            tails.rebuildAll();
+            HybridClock clock = clock(statements);
+            SyncMarks marks = new SyncMarks(statements);
             OpenDatabase database =
                     new OpenDatabase(
-                            station, connection, statements, catalogue, codec, writer, readers);
+                            connection,
+                            statements,
+                            catalogue,
+                            transactions,
+                            new FactWriter(statements, transactions, catalogue, rows, tails, clock),
+                            new FactReceiver(transactions, catalogue, marks, rows, tails, clock),
+                            marks,
+                            new Thinning(statements, transactions, catalogue, marks, chunks),
+                            new Readers(file.path()));
             opened = true;
             return database;
         } finally {
@@ -45,23 +65,26 @@ record OpenDatabase(
         }
     }
 
-    /** The station that this database belongs to; makes it known at first start. */
-    static UUID station(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT uuid FROM station")) {
-            if (row.next()) {
-                return UUID.fromString(row.getString(1));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new DamagedContentException("The station's identity is unreadable.", e);
-        }
-        UUID made = UUID.randomUUID();
+    /** Gives the database its own station, with a secret, at first start. */
+    private static void beginStation(Connection connection) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO station VALUES (1, ?, 1)")) {
-            insert.setString(1, made.toString());
+                connection.prepareStatement(
+                        "INSERT INTO station (ref, uuid) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setInt(1, StationLog.OWN);
+            insert.setString(2, UUID.randomUUID().toString());
             insert.executeUpdate();
         }
-        return made;
+        SyncMarks.begin(connection);
+    }
+
+    private static HybridClock clock(Statements statements) throws SQLException {
+        HybridClock clock = new HybridClock();
+        try (ResultSet row =
+                statements.of("SELECT coalesce(max(stamp), 0) FROM change").executeQuery()) {
+            row.next();
+            clock.seen(row.getLong(1));
+        }
+        return clock;
     }
 
     /** Readers first: the last connection to close takes the write-ahead log in. */

@@ -16,6 +16,11 @@ final class PackedReader {
         this.bytes = bytes;
     }
 
+    /** Whether everything has been read; a body written by an older version ends earlier. */
+    boolean atEnd() {
+        return at == bytes.length;
+    }
+
     int octet() throws DamagedContentException {
         need(1);
         return bytes[at++] & 0xFF;

@@ -38,7 +38,7 @@ final class PeriodReader {
     }
 
     private void descend(ChunkTree.Node node) throws SQLException {
-        if (found.size() >= limit || !node.overlaps(FactCodec.millis(from), FactCodec.millis(to))) {
+        if (found.size() >= limit || !node.overlaps(Times.millis(from), Times.millis(to))) {
             return;
         }
         if (node.level() == 0) {
@@ -53,8 +53,8 @@ final class PeriodReader {
 
     /** The listed times are whole milliseconds, so both ends are looked at again exactly. */
     private void take(long[] seqs, long[] times) throws SQLException {
-        long first = FactCodec.millis(from);
-        long last = FactCodec.millis(to);
+        long first = Times.millis(from);
+        long last = Times.millis(to);
         long[] wanted = new long[seqs.length];
         int n = 0;
         for (int i = 0; i < seqs.length; i++) {

@@ -4,10 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetCheckpoint;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.Change;
+import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
+import org.millwright.domain.LocalFacts;
+import org.millwright.domain.PackedFact;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
+import org.millwright.domain.StoredChange;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.Trend;
 
@@ -17,8 +22,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -30,13 +38,15 @@ import java.util.function.Function;
  *
  * <p>Thread-safe: appends are serialised, reads run beside them on connections of their own.
  */
-public final class SqliteStore implements FactLog, ReadingHistory, AutoCloseable {
-    private static final String FILE = "millwright.db";
+public final class SqliteStore
+        implements FactLog, ReadingHistory, ChangeHistory, LocalFacts, AutoCloseable {
+    static final String FILE = "millwright.db";
 
     private final FolderLock folder;
     private final OpenDatabase database;
     private final @Nullable String setAside;
     private final History history;
+    private final ChangeReader changeReader;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean closed;
 
@@ -48,8 +58,8 @@ public final class SqliteStore implements FactLog, ReadingHistory, AutoCloseable
         this.folder = folder;
         this.database = database;
         this.setAside = setAside;
-        this.history =
-                new History(database.readers(), database.catalogue(), database.codec(), types);
+        this.history = new History(database.readers(), database.catalogue(), types);
+        this.changeReader = new ChangeReader(database.readers(), database.catalogue());
     }
 
     /**
@@ -109,17 +119,21 @@ public final class SqliteStore implements FactLog, ReadingHistory, AutoCloseable
 
     @Override
     public UUID station() {
-        return database.station();
+        return database.catalogue().own().uuid();
     }
 
     @Override
     public long append(List<? extends Fact> facts, List<AssetCheckpoint> checkpoints) {
+        return write(() -> database.writer().append(facts, checkpoints));
+    }
+
+    private <T> T write(Transactions.Work<T> work) {
         writing.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("The store is closed.");
             }
-            return database.writer().append(facts, checkpoints);
+            return work.run();
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
         } finally {
@@ -170,6 +184,121 @@ public final class SqliteStore implements FactLog, ReadingHistory, AutoCloseable
     @Override
     public Optional<Period> period(String assetId) {
         return history.period(assetId);
+    }
+
+    @Override
+    public <C extends Change> void changes(Class<C> kind, Consumer<StoredChange<C>> visitor) {
+        changeReader.changes(kind, visitor);
+    }
+
+    @Override
+    public byte[] secret() {
+        return database.readers().read(statements -> new SyncMarks(statements).secret());
+    }
+
+    @Override
+    public List<PackedFact> ownFacts(long afterSeq, int limit, long maxBytes) {
+        return database.readers()
+                .read(statements ->
+                        new LogReader(statements, database.catalogue().own())
+                                .after(afterSeq, limit, maxBytes));
+    }
+
+    @Override
+    public ChainMark pushMark() {
+        return database.readers().read(statements -> new SyncMarks(statements).pushMark());
+    }
+
+    @Override
+    public void movePushMark(ChainMark mark) {
+        inTransaction(() -> database.marks().putPushMark(mark));
+    }
+
+    @Override
+    public Optional<Instant> lastContact() {
+        return database.readers().read(statements -> new SyncMarks(statements).lastContact());
+    }
+
+    @Override
+    public void rememberContact(Instant at) {
+        inTransaction(() -> database.marks().putContact(at));
+    }
+
+    @Override
+    public ChainMark chainMarkBelow(long seq) {
+        return database.readers().read(statements -> new SyncMarks(statements).chainMarkBelow(seq));
+    }
+
+    @Override
+    public Optional<ChainMark> chainMarkAfter(long seq) {
+        return database.readers().read(statements -> new SyncMarks(statements).chainMarkAfter(seq));
+    }
+
+    @Override
+    public ChainMark thinnedTo() {
+        return chainMarkBelow(database.catalogue().own().keptFrom() - 1);
+    }
+
+    @Override
+    public boolean thin(Instant rawFrom, Instant from) {
+        return write(() -> database.thinning().step(Times.millis(rawFrom), Times.millis(from)));
+    }
+
+    @Override
+    public Set<Integer> assetNumbers(UUID station, Set<String> areas) {
+        return changeReader.assetNumbers(station, areas);
+    }
+
+    @Override
+    public Map<UUID, PullMark> pullMarks() {
+        return database.readers()
+                .read(statements -> {
+                    SyncMarks marks = new SyncMarks(statements);
+                    Map<UUID, PullMark> byStation = new HashMap<>();
+                    for (StationLog station : database.catalogue().stations()) {
+                        if (station.ref() != StationLog.OWN) {
+                            byStation.put(station.uuid(), marks.pullMark(station));
+                        }
+                    }
+                    return byStation;
+                });
+    }
+
+    @Override
+    public Received receive(UUID station, List<PackedFact> facts, PullMark mark) {
+        return write(() -> database.receiver().receive(station, facts, mark));
+    }
+
+    @Override
+    public List<RefusedFact> refusedFacts() {
+        return database.readers().read(statements -> new SyncMarks(statements).refused());
+    }
+
+    @Override
+    public void setAside(RefusedFact fact) {
+        inTransaction(() -> database.marks().putRefused(fact));
+    }
+
+    boolean hasOwnReadings(String assetId) {
+        return database.catalogue().ownTail(assetId) != null;
+    }
+
+    /** An own fact as it was captured; empty for a name. */
+    Optional<Fact> decoded(PackedFact fact) throws SQLException {
+        return Relog.decoded(database.catalogue().own(), fact);
+    }
+
+    private interface Bookkeeping {
+        void run() throws SQLException;
+    }
+
+    private void inTransaction(Bookkeeping bookkeeping) {
+        write(() ->
+                database.transactions()
+                        .run(() -> {
+                            bookkeeping.run();
+                            return true;
+                        }));
     }
 
     /** The writer's own connection, for tests that make its life hard. */

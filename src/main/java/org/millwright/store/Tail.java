@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The readings of one asset that no chunk lists yet, with their summaries. Written by the writer
- * only; other threads read {@link #view()}, which changes at commit and never before. Holds no
- * bodies.
+ * The readings of one series (an asset in a station's log) that no chunk lists yet, with their
+ * summaries. Written by the writer only; other threads read {@link #view()}, which changes at
+ * commit and never before. Holds no bodies.
  */
 final class Tail {
     /** Readings that a full chunk lists. */
@@ -18,6 +18,8 @@ final class Tail {
     /** Readings that one bucket of a level-0 chunk stands for. */
     static final int PER_BUCKET = 16;
 
+    private final StationLog station;
+    private final int series;
     private final int asset;
     private final String assetId;
 
@@ -50,13 +52,29 @@ final class Tail {
         }
     }
 
-    Tail(int asset, String assetId, long lastChunkSeq) {
+    /**
+     * An empty tail.
+     *
+     * @param series key of the series in this store
+     * @param asset name number of the asset in the station's dictionary
+     */
+    Tail(StationLog station, int series, int asset, String assetId, long lastChunkSeq) {
+        this.station = station;
+        this.series = series;
         this.asset = asset;
         this.assetId = assetId;
         this.lastSeq = lastChunkSeq;
         this.chunkSeq = lastChunkSeq;
         this.target = targetLength();
         this.view = new View(seqs, times, 0, lastSeq, chunkSeq);
+    }
+
+    StationLog station() {
+        return station;
+    }
+
+    int series() {
+        return series;
     }
 
     int asset() {
@@ -85,6 +103,11 @@ final class Tail {
 
     long lastSeq() {
         return lastSeq;
+    }
+
+    /** The last reading that a chunk lists, 0 if there is none. */
+    long chunkSeq() {
+        return chunkSeq;
     }
 
     List<Bucket> buckets() {
@@ -159,6 +182,6 @@ final class Tail {
 
     /** The first chunk's length differs from asset to asset, else thousands would fill at once. */
     private int targetLength() {
-        return chunkSeq > 0 ? CHUNK : CHUNK - ((asset * 37) & (CHUNK - 1));
+        return chunkSeq > 0 ? CHUNK : CHUNK - ((series * 37) & (CHUNK - 1));
     }
 }

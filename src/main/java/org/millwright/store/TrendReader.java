@@ -17,8 +17,6 @@ import java.util.function.ToIntFunction;
  * short one does. One use only.
  */
 final class TrendReader {
-    private final ChunkTree tree;
-    private final FactReader facts;
     private final long from;
     private final long to;
     private final long width;
@@ -30,77 +28,19 @@ final class TrendReader {
      * @param from epoch milliseconds, included
      * @param to epoch milliseconds, included
      */
-    TrendReader(ChunkTree tree, FactReader facts, long from, long to, int columns) {
-        this.tree = tree;
-        this.facts = facts;
+    TrendReader(long from, long to, int columns) {
         this.from = from;
         this.to = to;
         this.width = Math.max(1, (long) (((double) to - from) / Math.max(1, columns)));
     }
 
-    Trend read(Tail.View tail, List<String> pointIds) throws SQLException {
+    /** Gathers one series of the asset. */
+    void add(ChunkTree tree, FactReader facts, Tail.View tail) throws SQLException {
+        Descent descent = new Descent(tree, facts);
         for (ChunkTree.Node root : tree.roots()) {
-            descend(root);
+            descent.into(root);
         }
-        raw(tail.seqs(), tail.times(), 0, tail.n());
-        return trend(pointIds);
-    }
-
-    private void descend(ChunkTree.Node node) throws SQLException {
-        if (!node.overlaps(from, to)) {
-            return;
-        }
-        List<Bucket> buckets = tree.buckets(node);
-        if (buckets.stream().allMatch(b -> isOutside(b) || isWhole(b))) {
-            buckets.stream().filter(b -> !isOutside(b)).forEach(this::take);
-        } else if (node.level() > 0) {
-            descendInto(node, buckets);
-        } else {
-            Chunk.Members members = tree.members(node);
-            int start = 0;
-            for (Bucket bucket : buckets) {
-                int end = start + bucket.readings();
-                if (isWhole(bucket)) {
-                    take(bucket);
-                } else if (!isOutside(bucket)) {
-                    raw(members.seqs(), members.times(), start, end);
-                }
-                start = end;
-            }
-        }
-    }
-
-    private void descendInto(ChunkTree.Node node, List<Bucket> buckets) throws SQLException {
-        List<ChunkTree.Node> children = tree.children(node);
-        if (children.size() != buckets.size()) {
-            throw new DamagedContentException("Chunk " + node.id() + " has lost its children.");
-        }
-        for (int i = 0; i < children.size(); i++) {
-            if (isWhole(buckets.get(i))) {
-                take(buckets.get(i));
-            } else {
-                descend(children.get(i));
-            }
-        }
-    }
-
-    /** Reads those of the listed readings that lie in the period. */
-    private void raw(long[] seqs, long[] times, int start, int end) throws SQLException {
-        long[] wanted = new long[Math.max(0, end - start)];
-        int n = 0;
-        for (int i = start; i < end; i++) {
-            if (times[i] >= from && times[i] <= to) {
-                wanted[n++] = seqs[i];
-            }
-        }
-        for (StoredReading stored : facts.all(Arrays.copyOf(wanted, n))) {
-            Bucket bucket = new Bucket();
-            bucket.add(
-                    FactCodec.millis(stored.reading().measuredAt()),
-                    stored.reading().values(),
-                    stored.assessment());
-            take(bucket);
-        }
+        descent.raw(tail.seqs(), tail.times(), 0, tail.n());
     }
 
     private boolean isOutside(Bucket bucket) {
@@ -117,7 +57,7 @@ final class TrendReader {
         columns.computeIfAbsent(Math.floorDiv(bucket.from(), width), c -> new Bucket()).add(bucket);
     }
 
-    private Trend trend(List<String> pointIds) {
+    Trend read(List<String> pointIds) {
         List<Bucket> buckets = List.copyOf(columns.values());
         int n = buckets.size();
         long[] starts = new long[n];
@@ -165,5 +105,75 @@ final class TrendReader {
 
     private static int[] counts(List<Bucket> buckets, ToIntFunction<Bucket> count) {
         return buckets.stream().mapToInt(count).toArray();
+    }
+
+    /** The way down one series' chunks. */
+    private final class Descent {
+        private final ChunkTree tree;
+        private final FactReader facts;
+
+        Descent(ChunkTree tree, FactReader facts) {
+            this.tree = tree;
+            this.facts = facts;
+        }
+
+        void into(ChunkTree.Node node) throws SQLException {
+            if (!node.overlaps(from, to)) {
+                return;
+            }
+            List<Bucket> buckets = tree.buckets(node);
+            if (buckets.stream().allMatch(b -> isOutside(b) || isWhole(b))) {
+                buckets.stream().filter(b -> !isOutside(b)).forEach(TrendReader.this::take);
+            } else if (node.level() > 0) {
+                intoChildren(node, buckets);
+            } else {
+                Chunk.Members members = tree.members(node);
+                int start = 0;
+                for (Bucket bucket : buckets) {
+                    int end = start + bucket.readings();
+                    // Of thinned readings there is nothing finer than the bucket.
+                    boolean thinned = facts.isThinned(members.seqs()[start]);
+                    if (isWhole(bucket) || (thinned && !isOutside(bucket))) {
+                        take(bucket);
+                    } else if (!isOutside(bucket)) {
+                        raw(members.seqs(), members.times(), start, end);
+                    }
+                    start = end;
+                }
+            }
+        }
+
+        private void intoChildren(ChunkTree.Node node, List<Bucket> buckets) throws SQLException {
+            List<ChunkTree.Node> children = tree.children(node);
+            if (children.size() != buckets.size()) {
+                throw new DamagedContentException("Chunk " + node.id() + " has lost its children.");
+            }
+            for (int i = 0; i < children.size(); i++) {
+                if (isWhole(buckets.get(i))) {
+                    take(buckets.get(i));
+                } else {
+                    into(children.get(i));
+                }
+            }
+        }
+
+        /** Reads those of the listed readings that lie in the period. */
+        void raw(long[] seqs, long[] times, int start, int end) throws SQLException {
+            long[] wanted = new long[Math.max(0, end - start)];
+            int n = 0;
+            for (int i = start; i < end; i++) {
+                if (times[i] >= from && times[i] <= to) {
+                    wanted[n++] = seqs[i];
+                }
+            }
+            for (StoredReading stored : facts.all(Arrays.copyOf(wanted, n))) {
+                Bucket bucket = new Bucket();
+                bucket.add(
+                        Times.millis(stored.reading().measuredAt()),
+                        stored.reading().values(),
+                        stored.assessment());
+                take(bucket);
+            }
+        }
     }
 }

@@ -85,6 +85,7 @@ final class Screens implements AutoCloseable {
                         now.criticalBelow(),
                         now.watchBelow(),
                         now.staleAfter(),
+                        now.shared(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),

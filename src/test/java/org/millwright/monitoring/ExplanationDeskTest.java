@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 class ExplanationDeskTest {
@@ -138,7 +139,8 @@ class ExplanationDeskTest {
     }
 
     private static StoredReading stored(String asset, long seq, int reading, Assessment a) {
-        return new StoredReading(seq, new Reading(asset, AT, AT, "test", life.get(reading)), a);
+        return new StoredReading(
+                new UUID(0, 1), seq, new Reading(asset, AT, AT, "test", life.get(reading)), a);
     }
 
     /** A feed that publishes when told to. */

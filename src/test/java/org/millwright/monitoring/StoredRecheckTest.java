@@ -117,6 +117,7 @@ class StoredRecheckTest {
             Assessment a = stored.assessment();
             other.add(
                     new StoredReading(
+                            stored.station(),
                             stored.seq(),
                             stored.reading(),
                             new Assessment(

@@ -17,6 +17,7 @@ import org.millwright.domain.Fact;
 import org.millwright.domain.FeatureVector;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRun;
+import org.millwright.domain.PackedFact;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Quality;
 import org.millwright.domain.Reading;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 class SqliteStoreTest {
     @TempDir Path folder;
@@ -109,12 +111,16 @@ class SqliteStoreTest {
             assertThat(store.lastSeq()).isZero();
             assertThat(store.append(List.of(), List.of())).isEqualTo(1);
             List<Fact> mixed = List.of(registered("P-1"), reading("P-1", 0, 1), registered("P-2"));
-            assertThat(store.append(mixed, List.of())).isEqualTo(1);
-            assertThat(store.append(List.of(reading("P-2", 0, 2)), List.of())).isEqualTo(4);
-            assertThat(store.append(List.of(), List.of())).isEqualTo(5);
-            assertThat(store.lastSeq()).isEqualTo(4);
-            assertThat(store.latest("P-1")).map(StoredReading::seq).contains(2L);
-            assertThat(store.latest("P-2")).map(StoredReading::seq).contains(4L);
+            long first = store.append(mixed, List.of());
+            assertThat(first).as("after eight names").isEqualTo(9);
+            assertThat(store.append(List.of(reading("P-2", 0, 2)), List.of())).isEqualTo(12);
+            assertThat(store.append(List.of(), List.of())).isEqualTo(13);
+            assertThat(store.lastSeq()).isEqualTo(12);
+            assertThat(store.latest("P-1")).map(StoredReading::seq).contains(10L);
+            assertThat(store.latest("P-2")).map(StoredReading::seq).contains(12L);
+            assertThat(store.ownFacts(0, 100, Long.MAX_VALUE))
+                    .extracting(PackedFact::seq)
+                    .isEqualTo(LongStream.rangeClosed(1, 12).boxed().toList());
         }
     }
 
@@ -146,14 +152,15 @@ class SqliteStoreTest {
         try (SqliteStore store = StoreFixture.open(folder)) {
             List<Fact> batch =
                     List.of(reading("P-1", 0, 1), reading("P-1", 1, 2), reading("P-2", 0, 3));
-            store.append(batch, List.of(new AssetCheckpoint("P-1", new byte[] {1, 2})));
+            long first =
+                    store.append(batch, List.of(new AssetCheckpoint("P-1", new byte[] {1, 2})));
             assertThat(store.checkpoint("P-1"))
                     .hasValueSatisfying(c -> {
-                        assertThat(c.seq()).isEqualTo(2);
+                        assertThat(c.seq()).isEqualTo(first + 1);
                         assertThat(c.checkpoint().state()).containsExactly(1, 2);
                     });
             assertThat(store.append(List.of(), List.of(new AssetCheckpoint("P-1", new byte[] {3}))))
-                    .isEqualTo(4);
+                    .isEqualTo(first + 3);
             assertThat(store.checkpoint("P-1"))
                     .hasValueSatisfying(c -> assertThat(c.checkpoint().state()).containsExactly(3));
             assertThat(store.checkpoint("P-2")).isEmpty();
@@ -211,7 +218,8 @@ class SqliteStoreTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("Another Millwright is using the data folder")
                     .hasMessageContaining(folder.toString());
-            assertThat(store.append(List.of(reading("P-1", 0, 1)), List.of())).isEqualTo(1);
+            assertThat(store.append(List.of(reading("P-1", 0, 1)), List.of()))
+                    .isEqualTo(StoreFixture.NAMES + 1);
         }
     }
 

@@ -31,6 +31,10 @@ import java.util.Optional;
 final class StoreFixture {
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     static final Clock CLOCK = Clock.fixed(START, ZoneOffset.UTC);
+
+    /** Names that the first reading defines: asset, source, state, method, model, unit, library. */
+    static final int NAMES = 7;
+
     static final ModelRef MODEL = new ModelRef("pump", "1.2.0", "ab".repeat(32));
     static final AssetType TYPE =
             new AssetType(

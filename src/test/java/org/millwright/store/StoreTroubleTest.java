@@ -56,13 +56,14 @@ class StoreTroubleTest {
                             StoreException.class,
                             e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.DISK_FULL))
                     .hasMessageContaining("is full");
-            assertThat(store.lastSeq()).isEqualTo(200);
+            assertThat(store.lastSeq()).isEqualTo(StoreFixture.NAMES + 200);
             assertThat(store.recent("P-1", 1_000)).isEqualTo(before);
             assertThat(store.assets()).isEmpty();
             assertThat(store.checkpoint("P-1")).isEmpty();
 
             pragma(store, "max_page_count = 1000000");
-            assertThat(store.append(batch, List.of(checkpoint))).isEqualTo(201);
+            assertThat(store.append(batch, List.of(checkpoint)))
+                    .isEqualTo(StoreFixture.NAMES + 201);
             assertThat(store.recent("P-1", 100_000)).hasSize(20_200);
             assertThat(trendOf(store, 20_200).readings()).isEqualTo(20_200);
         }
@@ -85,7 +86,8 @@ class StoreTroubleTest {
                     .hasValueSatisfying(
                             message -> assertThat(message).contains("millwright.db.damaged-2026"));
             assertThat(store.lastSeq()).isZero();
-            assertThat(store.append(readings("P-1", 0, 10), List.of())).isEqualTo(1);
+            assertThat(store.append(readings("P-1", 0, 10), List.of()))
+                    .isEqualTo(StoreFixture.NAMES + 1);
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(f -> f.getFileName().toString()))
@@ -93,7 +95,7 @@ class StoreTroubleTest {
         }
         try (SqliteStore store = StoreFixture.open(folder)) {
             assertThat(store.setAside()).isEmpty();
-            assertThat(store.lastSeq()).isEqualTo(10);
+            assertThat(store.lastSeq()).isEqualTo(StoreFixture.NAMES + 10);
         }
     }
 
@@ -113,7 +115,7 @@ class StoreTroubleTest {
         assertThat(Files.readAllBytes(database())).isEqualTo(before);
         onDatabase("DELETE FROM flyway_schema_history WHERE version = '999'");
         try (SqliteStore store = StoreFixture.open(folder)) {
-            assertThat(store.lastSeq()).isEqualTo(10);
+            assertThat(store.lastSeq()).isEqualTo(StoreFixture.NAMES + 10);
         }
     }
 
@@ -155,10 +157,10 @@ class StoreTroubleTest {
         try (SqliteStore store = StoreFixture.open(folder);
                 ExecutorService readers = Executors.newFixedThreadPool(4)) {
             store.append(List.of(registered("P-1")), List.of());
-            store.append(readings("P-1", 0, batch), List.of());
+            long first = store.append(readings("P-1", 0, batch), List.of());
             List<Future<Integer>> reads = new ArrayList<>();
             for (int reader = 0; reader < 4; reader++) {
-                reads.add(readers.submit(() -> readUntil(store, 100 * batch, batch)));
+                reads.add(readers.submit(() -> readUntil(store, first, 100 * batch, batch)));
             }
             for (int i = 1; i < 100; i++) {
                 store.append(readings("P-1", i * batch, batch), List.of());
@@ -169,7 +171,7 @@ class StoreTroubleTest {
         }
     }
 
-    private static int readUntil(SqliteStore store, int all, int batch) {
+    private static int readUntil(SqliteStore store, long first, int all, int batch) {
         int rounds = 0;
         long seen = 0;
         while (seen < all) {
@@ -180,7 +182,7 @@ class StoreTroubleTest {
             assertThat(scanned.size() % batch).isZero();
             assertThat(trend).isBetween(seen, (long) scanned.size());
             for (int i = 0; i < scanned.size(); i++) {
-                assertThat(scanned.get(i).seq()).isEqualTo(i + 2L);
+                assertThat(scanned.get(i).seq()).isEqualTo(first + i);
             }
             seen = scanned.size();
             rounds++;

@@ -43,6 +43,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -77,6 +78,8 @@ public final class UiFixture {
         settings = settings(language, ZoneOffset.UTC, Settings.TemperatureUnit.CELSIUS);
     }
 
+    private static final UUID STATION = new UUID(0, 1);
+
     public UiFixture() {
         this(Locale.ENGLISH);
     }
@@ -95,6 +98,7 @@ public final class UiFixture {
                 40,
                 70,
                 Duration.ofMinutes(5),
+                Settings.SharedDatabase.NONE,
                 Settings.LogLevel.INFO);
     }
 
@@ -163,7 +167,10 @@ public final class UiFixture {
                     type.timeBase() == TimeBase.CLOCK ? seconds / 3600.0 : seconds;
         }
         return new StoredReading(
-                seq, new Reading("", at, at, "test", MeasuredValues.delivered(values)), assessment);
+                STATION,
+                seq,
+                new Reading("", at, at, "test", MeasuredValues.delivered(values)),
+                assessment);
     }
 
     /** A model's answer; health follows from a greatest RUL of 360 h or 125 cycles. */

@@ -1,57 +1,77 @@
--- One row of bookkeeping: the station's identity, and the mark below which
--- every reading is listed in a chunk (so that opening scans only what lies above).
+-- The stations whose facts are kept here; ref 0 is the own one.
+-- low: every reading of the station below it is listed in a chunk (so that
+-- opening scans only what lies above). kept_from: readings below it have been
+-- thinned, only their chunks are left.
 CREATE TABLE station (
-    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-    uuid     TEXT    NOT NULL,
-    lowseq   INTEGER NOT NULL
-);
-
--- Strings that bodies name by number.
-CREATE TABLE text (
-    ref   INTEGER PRIMARY KEY,
-    value TEXT NOT NULL UNIQUE
-);
-
-CREATE TABLE model (
-    ref     INTEGER PRIMARY KEY,
-    id      TEXT NOT NULL,
-    version TEXT NOT NULL,
-    hash    TEXT NOT NULL
-);
-
--- The latest description of each asset (a fold over its AssetRegistered facts);
--- type is NULL for an asset that has readings but was never registered.
-CREATE TABLE asset (
     ref       INTEGER PRIMARY KEY,
-    id        TEXT NOT NULL UNIQUE,
-    name      TEXT,
-    type      TEXT,
-    area      TEXT,
-    simulated INTEGER
+    uuid      TEXT    NOT NULL UNIQUE,
+    low       INTEGER NOT NULL DEFAULT 1,
+    kept_from INTEGER NOT NULL DEFAULT 1
 );
 
--- The log. Times in epoch milliseconds; what they can't express is in the body.
--- kind: 1 AssetRegistered, 2 ReadingAssessed.
+-- Each station's dictionary: strings that its bodies name by number
+-- (a fold over its NameDefined facts).
+CREATE TABLE name (
+    station INTEGER NOT NULL,
+    ref     INTEGER NOT NULL,
+    value   TEXT    NOT NULL,
+    PRIMARY KEY (station, ref)
+) WITHOUT ROWID;
+
+-- The readings of one asset in one station's log; asset is the station's name
+-- number of the asset.
+CREATE TABLE series (
+    ref     INTEGER PRIMARY KEY,
+    station INTEGER NOT NULL,
+    asset   INTEGER NOT NULL,
+    UNIQUE (station, asset)
+);
+
+-- The latest description of each asset (a fold over all stations'
+-- AssetRegistered facts in the order of stamp and station).
+CREATE TABLE asset (
+    id        TEXT PRIMARY KEY,
+    name      TEXT    NOT NULL,
+    type      TEXT    NOT NULL,
+    area      TEXT    NOT NULL,
+    simulated INTEGER NOT NULL,
+    stamp     INTEGER NOT NULL,
+    station   TEXT    NOT NULL
+);
+
+-- All logs. id: station << 44 | seq. The other columns are the fact as it
+-- travels: kind 1 AssetRegistered, 2 ReadingAssessed, 3 NameDefined, others
+-- with their codec; asset: name number in the station's dictionary, 0 if none;
+-- times in epoch milliseconds (what they can't express is in the body).
 CREATE TABLE fact (
-    seq         INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY,
     kind        INTEGER NOT NULL,
     asset       INTEGER NOT NULL,
-    measured_at INTEGER,
+    measured_at INTEGER NOT NULL,
     recorded_at INTEGER NOT NULL,
     body        BLOB    NOT NULL
 );
 
+-- Where the changes are, in the order in which they are folded.
+CREATE TABLE change (
+    kind    INTEGER NOT NULL,
+    stamp   INTEGER NOT NULL,
+    station TEXT    NOT NULL,
+    fact    INTEGER NOT NULL,
+    PRIMARY KEY (kind, stamp, station, fact)
+) WITHOUT ROWID;
+
 CREATE TABLE checkpoint (
-    asset INTEGER PRIMARY KEY,
-    seq   INTEGER NOT NULL,
-    state BLOB    NOT NULL
+    series INTEGER PRIMARY KEY,
+    seq    INTEGER NOT NULL,
+    state  BLOB    NOT NULL
 );
 
--- Level 0: where the readings of one asset lie (members: seq and time of each),
+-- Level 0: where the readings of one series lie (members: seq and time of each),
 -- with a summary per 16 of them. Level n: a summary per chunk of level n - 1.
 CREATE TABLE chunk (
     id        INTEGER PRIMARY KEY,
-    asset     INTEGER NOT NULL,
+    series    INTEGER NOT NULL,
     level     INTEGER NOT NULL,
     first_seq INTEGER NOT NULL,
     last_seq  INTEGER NOT NULL,
@@ -62,4 +82,34 @@ CREATE TABLE chunk (
     summary   BLOB    NOT NULL
 );
 
-CREATE UNIQUE INDEX chunk_of_asset ON chunk (asset, level, last_seq);
+CREATE UNIQUE INDEX chunk_of_series ON chunk (series, level, last_seq);
+
+-- Synchronisation. What this station proves its identity with, and up to where
+-- its facts are known to be on the server.
+CREATE TABLE push_mark (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    secret   BLOB    NOT NULL,
+    seq      INTEGER NOT NULL,
+    chain    BLOB    NOT NULL,
+    contact  INTEGER
+);
+
+-- Places in the own hash chain, some tens of thousands of facts apart.
+CREATE TABLE chain_mark (
+    seq   INTEGER PRIMARY KEY,
+    chain BLOB NOT NULL
+);
+
+-- How far other stations' logs have been taken in.
+CREATE TABLE pull_mark (
+    station  INTEGER PRIMARY KEY,
+    changes  INTEGER NOT NULL,
+    readings INTEGER NOT NULL
+);
+
+-- Own facts that the server refuses.
+CREATE TABLE refused (
+    seq    INTEGER PRIMARY KEY,
+    reason TEXT    NOT NULL,
+    since  INTEGER NOT NULL
+);

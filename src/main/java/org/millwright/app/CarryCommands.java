@@ -1,0 +1,110 @@
+package org.millwright.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.millwright.config.LoadedSettings;
+import org.millwright.store.SqliteStore;
+import org.millwright.sync.CarriedFacts;
+import org.millwright.sync.CarriedFacts.Carried;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Carrying facts between stations in files, where no network is. */
+final class CarryCommands {
+    private CarryCommands() {}
+
+    /** Writes this station's facts into a file. */
+    @Command(
+            name = "export-facts",
+            description =
+                    "Write all facts of this station into a compressed file with its hash chain, to"
+                            + " be carried to another station.",
+            mixinStandardHelpOptions = true)
+    static final class Export implements Callable<Integer> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "FILE", description = "The file to write; replaced if it exists.")
+        private Path file;
+
+        @Override
+        public Integer call() throws Exception {
+            LoadedSettings loaded = common.load(Map.of());
+            Logging.start(loaded);
+            try (SqliteStore store = SyncCommand.open(loaded.settings())) {
+                String name = loaded.settings().shared().stationName();
+                print(new CarriedFacts(store).exportTo(file, name), file, common, false);
+                return ExitCode.OK;
+            } catch (IOException e) {
+                throw new RefusedException(
+                        "The facts can't be written to " + file + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Takes in the facts of a file. */
+    @Command(
+            name = "import-facts",
+            description =
+                    "Take in the facts of another station from a file that export-facts wrote."
+                            + " Doing it again changes nothing.",
+            mixinStandardHelpOptions = true)
+    static final class Import implements Callable<Integer> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "FILE", description = "The file to take in.")
+        private Path file;
+
+        @Override
+        public Integer call() throws Exception {
+            LoadedSettings loaded = common.load(Map.of());
+            Logging.start(loaded);
+            try (SqliteStore store = SyncCommand.open(loaded.settings())) {
+                print(new CarriedFacts(store).importFrom(file), file, common, true);
+                return ExitCode.OK;
+            } catch (IOException e) {
+                throw new RefusedException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private static void print(Carried carried, Path file, CommonOptions common, boolean taken)
+            throws IOException {
+        if (common.json()) {
+            ObjectMapper json = new ObjectMapper();
+            ObjectNode node = json.createObjectNode();
+            node.put("station", carried.station().toString());
+            node.put("file", file.toString());
+            node.put("facts", carried.facts());
+            node.put("first", carried.first());
+            node.put("last", carried.last());
+            if (taken) {
+                node.put("new", carried.fresh());
+            }
+            node.put("sha256", carried.sha256());
+            common.out().println(json.writeValueAsString(node));
+            return;
+        }
+        common.out()
+                .printf(
+                        Locale.ROOT,
+                        "%,d facts of station %s (%,d to %,d)%s; SHA-256 of the file %s%n",
+                        carried.facts(),
+                        carried.station(),
+                        carried.first(),
+                        carried.last(),
+                        taken
+                                ? String.format(Locale.ROOT, ", %,d of them new", carried.fresh())
+                                : "",
+                        carried.sha256());
+    }
+}

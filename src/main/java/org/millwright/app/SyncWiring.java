@@ -1,0 +1,110 @@
+package org.millwright.app;
+
+import org.millwright.config.Settings;
+import org.millwright.config.Settings.SharedDatabase;
+import org.millwright.domain.LocalFacts.Received;
+import org.millwright.monitoring.Workers;
+import org.millwright.store.SqliteStore;
+import org.millwright.sync.DatabaseSettings;
+import org.millwright.sync.PostgresServer;
+import org.millwright.sync.PullScope;
+import org.millwright.sync.SharedServer;
+import org.millwright.sync.SyncLogic;
+import org.millwright.sync.SyncService;
+import org.millwright.sync.SyncSettings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** Puts synchronisation together from the settings. */
+final class SyncWiring {
+    private static final String DEMONSTRATION = "DEMONSTRATION";
+
+    private SyncWiring() {}
+
+    /**
+     * How to reach the shared database.
+     *
+     * @throws RefusedException if none is set, or it can't be meant
+     */
+    static DatabaseSettings database(Settings settings) throws RefusedException {
+        SharedDatabase shared = settings.shared();
+        if (!shared.isSet()) {
+            throw new RefusedException(
+                    "No shared database is set; set MILLWRIGHT_DB_URL to"
+                            + " jdbc:postgresql://host/database.");
+        }
+        try {
+            return DatabaseSettings.of(
+                    shared.url(), shared.user(), shared.password(), shared.tls());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A logic that has not tried yet. */
+    static SyncLogic logic(
+            Settings settings, SqliteStore store, SharedServer server, Consumer<Received> received)
+            throws RefusedException {
+        SharedDatabase shared = settings.shared();
+        PullScope scope = shared.pullAll() ? PullScope.ALL : PullScope.areas(shared.pullAreas());
+        return new SyncLogic(
+                store,
+                server,
+                new SyncSettings(
+                        shared.stationName(),
+                        scope,
+                        shared.keepFor(),
+                        shared.rawFor(),
+                        database(settings).warning().stream().toList()),
+                received,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    /** A service at rest; it does not close the store. */
+    static SyncService service(Settings settings, SqliteStore store, Consumer<Received> received)
+            throws RefusedException {
+        DatabaseSettings database = database(settings);
+        PostgresServer server = new PostgresServer(database, Clock.systemUTC());
+        return new SyncService(
+                logic(settings, store, server, received),
+                server,
+                new PostgresServer(database, Clock.systemUTC()),
+                store,
+                Clock.systemUTC(),
+                task -> Workers.guarded("MW-3004", task, () -> {}));
+    }
+
+    /** Remembers that a simulated plant lives in this data folder. */
+    static void markDemonstration(Path dataDir) throws RefusedException {
+        try {
+            Files.createDirectories(dataDir);
+            Files.writeString(
+                    dataDir.resolve(DEMONSTRATION),
+                    "A simulated plant lives in this data folder; it is never shared.\n");
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    static boolean isDemonstration(Path dataDir) {
+        return Files.exists(dataDir.resolve(DEMONSTRATION));
+    }
+
+    /** Simulated readings have no place among a plant's. */
+    static void refuseDemonstration(Path dataDir) throws RefusedException {
+        if (isDemonstration(dataDir)) {
+            throw new RefusedException(
+                    "The data folder "
+                            + dataDir
+                            + " holds the demonstration plant, which is never shared; choose"
+                            + " another with --data-dir or MILLWRIGHT_DATA_DIR.");
+        }
+    }
+}

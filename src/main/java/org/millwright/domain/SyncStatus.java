@@ -1,0 +1,87 @@
+package org.millwright.domain;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How sharing with the other stations stands; immutable. What is confirmed was acknowledged by the
+ * server and is on its disk.
+ *
+ * @param station this installed console
+ * @param link state of the link
+ * @param since when the link came into this state
+ * @param why one sentence: what keeps the link from being online; empty if it is
+ * @param captured facts of this station in the local store
+ * @param confirmed how many of them, from the first on without a gap, are on the server
+ * @param oldestPending when the first unconfirmed fact was recorded; {@code null} if there is none
+ * @param refused facts that the server refused for their content
+ * @param lastContact last acknowledged work; {@code null} before the first
+ * @param nextTry when the next attempt is due; {@code null} while online
+ * @param clockOffset server's clock minus this station's; {@code null} before the first contact
+ * @param factsPerSecond lately confirmed
+ * @param others the other stations
+ * @param warnings one sentence each for what should not stay as it is
+ */
+public record SyncStatus(
+        UUID station,
+        Link link,
+        Instant since,
+        String why,
+        long captured,
+        long confirmed,
+        @Nullable Instant oldestPending,
+        List<LocalFacts.RefusedFact> refused,
+        @Nullable Instant lastContact,
+        @Nullable Instant nextTry,
+        @Nullable Duration clockOffset,
+        double factsPerSecond,
+        List<OtherStation> others,
+        List<String> warnings) {
+
+    public SyncStatus {
+        refused = List.copyOf(refused);
+        others = List.copyOf(others);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** State of the link, from acknowledged work only. */
+    public enum Link {
+        /** No shared database is set. */
+        NOT_CONFIGURED,
+        /** Not tried yet. */
+        CONNECTING,
+        ONLINE,
+        /** It is tried again by itself. */
+        OFFLINE,
+        /** Somebody has to do something; it is tried again all the same, but rarely. */
+        REFUSED
+    }
+
+    /**
+     * Another station.
+     *
+     * @param name what it calls itself
+     * @param onServer facts of it on the server
+     * @param here seq up to which its facts, as far as they are wanted, are here
+     */
+    public record OtherStation(UUID uuid, String name, long onServer, long here) {}
+
+    public long pending() {
+        return captured - confirmed;
+    }
+
+    /** How long the pending facts will take at the present rate; empty while nothing moves. */
+    public Optional<Duration> timeToDrain() {
+        if (pending() == 0) {
+            return Optional.of(Duration.ZERO);
+        }
+        return factsPerSecond > 0
+                ? Optional.of(Duration.ofMillis((long) (1000 * pending() / factsPerSecond)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package org.millwright.sync;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.SyncStatus.Link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * The state of the link, as a machine that is told what happened. Confined to one thread.
+ *
+ * <table>
+ * <caption>Transitions</caption>
+ * <tr><th>from</th><th>work acknowledged</th><th>trouble that passes</th><th>trouble that needs somebody</th></tr>
+ * <tr><td>CONNECTING</td><td>ONLINE</td><td>OFFLINE</td><td>REFUSED</td></tr>
+ * <tr><td>ONLINE</td><td>ONLINE</td><td>OFFLINE</td><td>REFUSED</td></tr>
+ * <tr><td>OFFLINE</td><td>ONLINE</td><td>OFFLINE</td><td>REFUSED</td></tr>
+ * <tr><td>REFUSED</td><td>ONLINE</td><td>OFFLINE</td><td>REFUSED</td></tr>
+ * </table>
+ */
+final class LinkState {
+    private final Backoff backoff;
+    private Link link = Link.CONNECTING;
+    private Instant since;
+    private String why = "";
+    private @Nullable Instant lastContact;
+    private @Nullable Instant nextTry;
+
+    LinkState(RandomGenerator random, Instant now, @Nullable Instant lastContact) {
+        this.backoff = new Backoff(random);
+        this.since = now;
+        this.lastContact = lastContact;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    String why() {
+        return why;
+    }
+
+    @Nullable Instant lastContact() {
+        return lastContact;
+    }
+
+    @Nullable Instant nextTry() {
+        return nextTry;
+    }
+
+    /** The server has acknowledged work. */
+    void acknowledged(Instant now) {
+        enter(Link.ONLINE, now);
+        why = "";
+        lastContact = now;
+        nextTry = null;
+        backoff.succeeded();
+    }
+
+    /** Returns how long to wait. */
+    Duration troubled(ServerTrouble trouble, Instant now) {
+        enter(needsSomebody(trouble.kind()) ? Link.REFUSED : Link.OFFLINE, now);
+        why = trouble.sentence();
+        Duration wait = backoff.next(trouble.kind());
+        nextTry = now.plus(wait);
+        return wait;
+    }
+
+    /** The link is cut on purpose until then. */
+    void cut(Instant until, Instant now) {
+        enter(Link.OFFLINE, now);
+        why = "Outage drill: the link is cut on purpose.";
+        nextTry = until;
+    }
+
+    /** The wait for the next try is over. */
+    void hurry(Instant now) {
+        if (nextTry != null) {
+            nextTry = now;
+        }
+    }
+
+    private void enter(Link next, Instant now) {
+        if (link != next) {
+            link = next;
+            since = now;
+        }
+    }
+
+    private static boolean needsSomebody(ServerTrouble.Kind kind) {
+        return switch (kind) {
+            case TLS, CREDENTIALS, NO_SCHEMA, VERSION, NOT_ALLOWED, OTHER_STATION -> true;
+            case UNREACHABLE, FULL, CONTENT, OTHER -> false;
+        };
+    }
+}

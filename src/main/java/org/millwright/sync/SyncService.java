@@ -1,0 +1,176 @@
+package org.millwright.sync;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalFacts;
+import org.millwright.domain.StoreException;
+import org.millwright.domain.SyncDesk;
+import org.millwright.domain.SyncProof;
+import org.millwright.domain.SyncStatus;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Runs {@link SyncLogic} on {@code sync-1} for as long as the console is open, and publishes its
+ * status. A proof runs beside it on {@code verify-1}, over a connection of its own. Thread-safe.
+ */
+public final class SyncService implements SyncDesk, AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(SyncService.class);
+    private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long CLOSE_SECONDS = 12;
+
+    private final SyncLogic logic;
+    private final SharedServer server;
+    private final SharedServer verifyServer;
+    private final LocalFacts local;
+    private final Clock clock;
+    private final UnaryOperator<Runnable> net;
+    private final ScheduledExecutorService thread = thread("sync-1");
+    private final ScheduledExecutorService verifying = thread("verify-1");
+    private final Set<Consumer<SyncStatus>> listeners = ConcurrentHashMap.newKeySet();
+    private volatile SyncStatus status;
+    private long publishedNanos;
+    private @Nullable Future<?> next;
+
+    /**
+     * A service at rest.
+     *
+     * @param server used by the logic only
+     * @param verifyServer used for proofs only
+     * @param net put under each piece of work, so that nothing fails unseen
+     */
+    public SyncService(
+            SyncLogic logic,
+            SharedServer server,
+            SharedServer verifyServer,
+            LocalFacts local,
+            Clock clock,
+            UnaryOperator<Runnable> net) {
+        this.net = net;
+        this.logic = logic;
+        this.server = server;
+        this.verifyServer = verifyServer;
+        this.local = local;
+        this.clock = clock;
+        this.status = logic.status();
+    }
+
+    public void start() {
+        thread.execute(net.apply(this::step));
+    }
+
+    private void step() {
+        Future<?> waiting = next;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+        Duration wait = Duration.ofSeconds(1);
+        SyncStatus.Link before = status.link();
+        try {
+            wait = logic.step();
+            publish(logic.status());
+        } finally {
+            // Whatever went wrong, it is tried again.
+            if (!thread.isShutdown()) {
+                next =
+                        thread.schedule(
+                                net.apply(this::step), wait.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+        SyncStatus now = status;
+        if (now.link() != before) {
+            LOG.info("MW-3001 link {} -> {} {}", before, now.link(), now.why());
+        }
+    }
+
+    private void publish(SyncStatus now) {
+        boolean changed = now.link() != status.link() || now.pending() == 0;
+        status = now;
+        long nanos = System.nanoTime();
+        if (changed || nanos - publishedNanos >= PUBLISH_NANOS) {
+            publishedNanos = nanos;
+            listeners.forEach(listener -> listener.accept(now));
+        }
+    }
+
+    @Override
+    public SyncStatus status() {
+        return status;
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<SyncStatus> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void tryNow() {
+        thread.execute(
+                net.apply(() -> {
+                    logic.hurry();
+                    step();
+                }));
+    }
+
+    @Override
+    public CompletableFuture<SyncProof> verify() {
+        CompletableFuture<SyncProof> proof = new CompletableFuture<>();
+        verifying.execute(
+                net.apply(() -> {
+                    try {
+                        proof.complete(new LogProof(local, verifyServer, clock).run());
+                    } catch (ServerTrouble | StoreException e) {
+                        proof.completeExceptionally(e);
+                    } finally {
+                        verifyServer.disconnect();
+                        // No effect if it is complete.
+                        proof.completeExceptionally(
+                                new IllegalStateException("The comparison ended early."));
+                    }
+                }));
+        return proof;
+    }
+
+    @Override
+    public void outageDrill(Duration length) {
+        LOG.info("MW-3002 outage drill of {}", length);
+        thread.execute(
+                net.apply(() -> {
+                    logic.cut(length);
+                    step();
+                }));
+    }
+
+    /** Waits for the step under way. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        verifying.shutdownNow();
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("MW-3003 the step under way did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+        verifyServer.close();
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon(true).factory());
+    }
+}
