@@ -2,6 +2,7 @@ package org.millwright.sync;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -51,7 +53,7 @@ public final class SharedPostgres implements BeforeAllCallback {
         }
     }
 
-    private static EmbeddedPostgres postgres;
+    private static @Nullable EmbeddedPostgres postgres;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -82,7 +84,7 @@ public final class SharedPostgres implements BeforeAllCallback {
     }
 
     static int port() {
-        return postgres.getPort();
+        return Objects.requireNonNull(postgres, "registered as an extension").getPort();
     }
 
     private static Connection superuser(String database) throws SQLException {
@@ -90,7 +92,7 @@ public final class SharedPostgres implements BeforeAllCallback {
     }
 
     private static String url(String database) {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
+        return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
     /** One database in the server. */
