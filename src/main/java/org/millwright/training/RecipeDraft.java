@@ -61,11 +61,14 @@ public record RecipeDraft(
                 title,
                 type.id(),
                 "Remaining useful life, learnt from this plant's own lives.",
-                List.of("Learnt from %d lives: what none of them went through is not known to it."
-                        .formatted(ended.size())),
+                List.of(
+                        "Learnt from %d lives: what none of them went through is not known to it."
+                                .formatted(ended.size())),
                 "Train again from the same lives.",
                 provenance,
-                List.of(new FeatureRecipe.Regimes(SINGLE, List.of(), List.of(), List.of(List.of()))),
+                List.of(
+                        new FeatureRecipe.Regimes(
+                                SINGLE, List.of(), List.of(), List.of(List.of()))),
                 List.of(),
                 List.of(group(type, span(LEVEL_SHARE * readings), span(SLOPE_SHARE * readings))),
                 true,
@@ -75,7 +78,7 @@ public record RecipeDraft(
                 new TrainingRecipe.Weights(200, 0.3, 0.1, 6, initial / 2),
                 booster(),
                 new TrainingRecipe.Validation(
-                        (int) Math.clamp(units, 2, MOST_FOLDS), 20261124, 0.9, 10, 0.9),
+                        Math.clamp(units, 2, MOST_FOLDS), 20261124, 0.9, 10, 0.9),
                 List.of());
     }
 
