@@ -152,7 +152,13 @@ public final class Formats {
     /** The point of a prognosis with its unit, such as "1.4 d". */
     public String rul(Prognosis prognosis) {
         Unit unit = rulUnit(prognosis);
-        return rul(prognosis.rul(), prognosis.unit(), unit) + " " + symbol(unit);
+        return withUnit(rul(prognosis.rul(), prognosis.unit(), unit), unit);
+    }
+
+    /** A RUL as it is shown with the symbol of its unit; one cycle is not cycles. */
+    public String withUnit(String shown, Unit unit) {
+        boolean one = unit == Unit.CYCLE && shown.equals("1");
+        return shown + " " + (one ? texts.get("unit.cycle") : symbol(unit));
     }
 
     /** The interval of a prognosis without its unit, such as "0.4 – 2.2". */

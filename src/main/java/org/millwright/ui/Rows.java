@@ -1,5 +1,6 @@
 package org.millwright.ui;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -24,6 +25,8 @@ public final class Rows extends GridPane {
         left.setWrapText(true);
         Label right = new Label(text);
         right.setWrapText(true);
+        // Beside a text of several lines the title stands at the first.
+        setValignment(left, VPos.TOP);
         addRow(next++, left, right);
     }
 }

@@ -26,6 +26,7 @@ class FormatsTest {
         "96, 60, 240, HOUR, 4.0 d, 2.5 – 10",
         "360, 350, 360, HOUR, 15 d, 15 – 15",
         "64.4, 51, 80, CYCLE, 64 cycles, 51 – 80",
+        "1.2, 0, 4, CYCLE, 1 cycle, 0 – 4",
         "0.4, 0, 3, CYCLE, 0 cycles, 0 – 3"
     })
     void aPrognosisIsToldInOneUnitForPointAndInterval(

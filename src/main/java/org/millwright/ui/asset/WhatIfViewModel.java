@@ -94,8 +94,8 @@ final class WhatIfViewModel {
                 assessment.healthIndex(),
                 band,
                 (beyond ? "≥ " : "")
-                        + formats.rul(prognosis.rul(), prognosis.unit(), unit)
-                        + symbol,
+                        + formats.withUnit(
+                                formats.rul(prognosis.rul(), prognosis.unit(), unit), unit),
                 texts.get(
                         "asset.interval",
                         formats.rul(prognosis.lower(), prognosis.unit(), unit)
@@ -127,7 +127,7 @@ final class WhatIfViewModel {
                 : texts.get(
                         "whatIf.difference",
                         signed(health),
-                        (rul < 0 ? "−" : "+") + shown + " " + formats.symbol(unit));
+                        (rul < 0 ? "−" : "+") + formats.withUnit(shown, unit));
     }
 
     private static String signed(long points) {

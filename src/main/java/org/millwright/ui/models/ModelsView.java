@@ -8,6 +8,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import java.util.function.Function;
 
 /** Lays out the list of model packages and the chosen one. */
 public final class ModelsView implements Screen {
+    private static final double LIST_SHARE = 0.25;
     private static final double TITLE_WIDTH = 150;
     private static final double ROW_HEIGHT = 32;
     private static final double HEADER_HEIGHT = 40;
@@ -54,6 +56,11 @@ public final class ModelsView implements Screen {
                 Screens.label(texts.get("models.none", services.settings().modelsDir()), "muted");
         none.setWrapText(true);
         list.setPlaceholder(none);
+        ((Region) root)
+                .widthProperty()
+                .addListener((property, before, width) ->
+                        list.setPrefWidth(
+                                Math.clamp(LIST_SHARE * width.doubleValue(), 180, 280)));
         list.getItems().setAll(model.models());
         list.getSelectionModel().selectFirst();
     }

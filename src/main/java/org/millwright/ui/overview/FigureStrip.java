@@ -44,8 +44,15 @@ final class FigureStrip {
         }
         int count = Math.max(1, box.getChildren().size());
         int columns = compact ? (count + 1) / 2 : count;
-        double each = Math.floor((width - 1 - box.getHgap() * (columns - 1)) / columns);
-        box.getChildren().forEach(button -> ((Button) button).setPrefWidth(each));
+        double room = Math.floor(width) - box.getHgap() * (columns - 1);
+        double each = Math.floor(room / columns);
+        int place = 0;
+        for (Node button : box.getChildren()) {
+            place++;
+            // The last of a row takes what the division left over.
+            boolean last = place % columns == 0;
+            ((Button) button).setPrefWidth(last ? room - each * (columns - 1) : each);
+        }
     }
 
     /** Shows figures; the buttons stay as long as nothing changes, and so does the focus. */

@@ -40,6 +40,7 @@ import java.util.function.Consumer;
 /** The fleet: figures, search and filters, tiles or table, worst first. */
 public final class OverviewView implements Screen {
     private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
+    private static final double LEAST_TOOLS = 200;
     private static final double TILE_HEIGHT = 142;
     private static final double TILE_MIN_WIDTH = 272;
     private static final double TILE_SPACING = 6;
@@ -61,6 +62,8 @@ public final class OverviewView implements Screen {
 
     @FXML private FlowPane figures;
     @FXML private CustomTextField search;
+    @FXML private FlowPane tools;
+    @FXML private HBox forms;
     @FXML private HBox filterBox;
     @FXML private ComboBox<String> area;
     @FXML private ComboBox<String> type;
@@ -87,6 +90,8 @@ public final class OverviewView implements Screen {
         fleetTable = new FleetTable(table, rows, texts, formats, open);
         prepareTools();
         prepareTiles();
+        figures.widthProperty().addListener((property, before, width) -> wrapTools());
+        forms.widthProperty().addListener((property, before, width) -> wrapTools());
     }
 
     @Override
@@ -179,6 +184,12 @@ public final class OverviewView implements Screen {
         tilesButton.setSelected(true);
         prepareChoice(area, model::area);
         prepareChoice(type, model::type);
+    }
+
+    /** The row is as high as it must be at the width there is, which its layout does not ask for. */
+    private void wrapTools() {
+        tools.setPrefWrapLength(
+                Math.max(LEAST_TOOLS, figures.getWidth() - forms.getWidth() - tools.getHgap()));
     }
 
     private void choose(Filter filter) {

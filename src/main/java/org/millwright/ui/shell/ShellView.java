@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -45,6 +46,8 @@ import java.util.function.Predicate;
  * one screen at a time and tells it when it comes and goes. JavaFX thread only.
  */
 public final class ShellView {
+    private static final double WIDE_STRIP = 1_000;
+
     private final UiServices services;
     private final Texts texts;
     private final Formats formats;
@@ -78,6 +81,9 @@ public final class ShellView {
         fillRail();
         site.setText(services.settings().siteName());
         showModels();
+        ((Region) root)
+                .widthProperty()
+                .addListener((property, before, width) -> fitStrip(width.doubleValue()));
         show(services.fleet().current());
     }
 
@@ -188,6 +194,13 @@ public final class ShellView {
             position++;
         }
         return position;
+    }
+
+    /** In a narrow window what is merely reassuring makes room for what is not. */
+    private void fitStrip(double width) {
+        boolean wide = width >= WIDE_STRIP;
+        Screens.visible(stored, wide);
+        Screens.visible(models, wide || count(ModelShelf.Refused.class::isInstance) > 0);
     }
 
     /** A refused package is something to act on: its assets are judged by less than they could. */

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -361,6 +362,25 @@ class TrendChartTest {
     }
 
     @Test
+    void twoFingersZoomAtTheirMiddle() throws Exception {
+        TrendChart chart = chart(series(new float[1_000]));
+        Stages.runFx(() -> {
+            show(
+                    chart,
+                    stage -> {
+                        double under = chart.millisAt(600);
+                        double length = length(chart);
+                        pinch(chart, 600, 2);
+                        Stages.picture(stage);
+                        assertThat(chart.millisAt(600)).isCloseTo(under, within(2.0));
+                        assertThat(length(chart)).isCloseTo(length / 2, within(1.0));
+                        pinch(chart, 600, 0);
+                        assertThat(length(chart)).isCloseTo(length / 2, within(1.0));
+                    });
+        });
+    }
+
+    @Test
     void zoomingInEndsBeforeTheAxisBreaksDown() throws Exception {
         TrendChart chart = chart(series(new float[1_000]));
         Stages.runFx(() -> {
@@ -490,6 +510,25 @@ class TrendChartTest {
                         ScrollEvent.VerticalTextScrollUnits.NONE,
                         0,
                         0,
+                        null));
+    }
+
+    private static void pinch(TrendChart chart, double x, double factor) {
+        chart.fireEvent(
+                new ZoomEvent(
+                        ZoomEvent.ZOOM,
+                        x,
+                        100,
+                        x,
+                        100,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        factor,
+                        factor,
                         null));
     }
 }
