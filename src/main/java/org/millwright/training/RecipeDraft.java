@@ -75,7 +75,7 @@ public record RecipeDraft(
                 new TrainingRecipe.Weights(200, 0.3, 0.1, 6, initial / 2),
                 booster(),
                 new TrainingRecipe.Validation(
-                        (int) Math.clamp(units, 2, MOST_FOLDS), 20261124, 0.9, 10, 0.9),
+                        Math.clamp(units, 2, MOST_FOLDS), 20261124, 0.9, 10, 0.9),
                 List.of());
     }
 
