@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /** Puts the screens over a running {@link Wiring}: in a window, or without one as pictures. */
@@ -113,18 +114,14 @@ final class Console {
         }
     }
 
-    private static UiServices services(
-            Wiring wiring,
-            LoadedSettings loaded,
-            boolean simulatedTime,
-            ExecutorService background) {
+    /** Everything the screens use, from the running parts. */
+    static UiServices services(
+            Wiring wiring, LoadedSettings loaded, boolean simulatedTime, Executor background) {
         return new UiServices(
                 wiring.fleet(),
                 wiring.store(),
                 wiring.manualEntry(),
                 wiring.whatIf(),
-                wiring.explanations(),
-                wiring.modelWatch(),
                 wiring.models(),
                 wiring.imports(),
                 wiring.settings(),

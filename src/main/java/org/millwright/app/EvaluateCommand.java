@@ -10,6 +10,7 @@ import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelScorer;
 import org.millwright.training.Evaluation;
 import org.millwright.training.LifeHistory;
+import org.millwright.training.ModelTrainer;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -85,8 +86,19 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluation = evaluate(scorer, units.values(), truth(truth.file), truth.file);
             figures.putAll(evaluation.toMap());
         }
+        int seen = seenInTraining(scorer, units.keySet());
+        if (seen > 0) {
+            figures.put("units_seen_in_training", (double) seen);
+        }
         print(figures, evaluation);
         return evaluation.units() == units.size() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** Units of these names that the model learnt from, as far as its manifest names them. */
+    private static int seenInTraining(ModelScorer scorer, Collection<String> units) {
+        String names = scorer.manifest().provenance().getOrDefault(ModelTrainer.NAMES, "");
+        List<String> known = List.of(names.split(", ", -1));
+        return (int) units.stream().filter(known::contains).count();
     }
 
     private static List<LifeHistory> lives(ModelScorer scorer, Map<String, List<Reading>> units)
@@ -120,6 +132,9 @@ final class EvaluateCommand implements Callable<Integer> {
                                         "%-15s %.4g",
                                         name,
                                         ((Number) value).doubleValue())));
+        if (figures.containsKey("units_seen_in_training")) {
+            common.out().println("The model has learnt from these units: no evidence for others.");
+        }
         for (Evaluation.Band band : evaluation.bands()) {
             common.out()
                     .println(

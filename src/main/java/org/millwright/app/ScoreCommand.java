@@ -31,7 +31,8 @@ import java.util.concurrent.Callable;
  */
 @Command(
         name = "score",
-        description = "Write a model's prognoses for a file of readings, or the stored ones, as CSV.",
+        description =
+                "Write a model's prognoses for a file of readings, or the stored ones, as CSV.",
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
     @Mixin private CommonOptions common;

@@ -1,12 +1,16 @@
 package org.millwright.app;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.Reading;
+import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.training.Evaluation;
+import org.millwright.training.LearningCurve;
 import org.millwright.training.LifeHistory;
 import org.millwright.training.ModelTrainer;
+import org.millwright.training.RecipeSearch;
 import org.millwright.training.TrainedModel;
 import org.millwright.training.TrainingMonitor;
 import org.millwright.training.TrainingRecipe;
@@ -28,8 +32,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * {@code train}: makes a model package from run-to-failure histories; every unit's last reading is
- * its end. Activates nothing.
+ * {@code train}: makes a model package from run-to-failure histories, by a recipe or by one that is
+ * drafted and searched for a plant's own history. A unit's last reading is its end unless a label
+ * file says otherwise. Activates nothing.
  */
 @Command(
         name = "train",
@@ -45,10 +50,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--recipe",
-            required = true,
             paramLabel = "NAME|FILE",
             description = "Training recipe, shipped or a file.")
-    private String recipeName;
+    private @Nullable String recipeName;
+
+    @Mixin private OwnHistoryOptions own;
 
     @Option(
             names = "--output",
@@ -73,15 +79,14 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
         try {
-            TrainingRecipe recipe = recipe();
-            AssetType type =
-                    types.find(recipe.assetType())
-                            .orElseThrow(() ->
-                                    new RefusedException(
-                                            "The asset type %s is not known here."
-                                                    .formatted(recipe.assetType())));
-            List<LifeHistory> lives = lives(types, type, recipe);
-            TrainedModel model = byFile(new ModelTrainer(recipe, type, progress()).train(lives));
+            TrainedModel model;
+            if (recipeName != null) {
+                model = byRecipe(types, recipeName);
+            } else if (own.assetType() != null) {
+                model = fromOwnHistory(types, own.assetType());
+            } else {
+                throw new RefusedException("Name a --recipe, or an --asset-type with --points.");
+            }
             for (Map.Entry<String, String> test : tests.entrySet()) {
                 model = tested(model, types, test.getKey(), test.getValue());
             }
@@ -95,10 +100,60 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingRecipe recipe() throws RefusedException, TrainingRefusedException {
-        Path file = Path.of(recipeName);
+    private static AssetType type(AssetTypes types, String id) throws RefusedException {
+        return types.find(id)
+                .orElseThrow(() ->
+                        new RefusedException("The asset type %s is not known here.".formatted(id)));
+    }
+
+    private TrainedModel byRecipe(AssetTypes types, String name)
+            throws RefusedException, TrainingRefusedException {
+        TrainingRecipe recipe = recipe(name);
+        AssetType type = type(types, recipe.assetType());
+        boolean simulated = files.isEmpty() && type.id().equals(SIMULATED_TYPE);
+        List<LifeHistory> lives =
+                simulated
+                        ? SimulatedLives.of(type, recipe.validation().seed())
+                        : lives(types, type, recipe.target().unit());
+        return byFile(new ModelTrainer(recipe, type, progress()).train(lives));
+    }
+
+    /** Drafts a recipe, searches around it and trains the best. */
+    private TrainedModel fromOwnHistory(AssetTypes types, String assetType)
+            throws RefusedException, TrainingRefusedException {
+        AssetType type = type(types, assetType);
+        List<LifeHistory> lives = lives(types, type, own.unit());
+        String id = String.valueOf(output.toAbsolutePath().normalize().getFileName());
+        long failed = lives.stream().filter(LifeHistory::ended).count();
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("Data", "own history: " + names());
+        provenance.put("Lives", "%d failed, %d did not".formatted(failed, lives.size() - failed));
+        TrainingRecipe draft = own.draft(id).draft(type, lives, provenance);
+        RecipeSearch.Found found = new RecipeSearch(type, progress()).search(draft, lives);
+        TrainedModel model = byFile(new ModelTrainer(found.best(), type, progress()).train(lives));
+        return own.learningCurve() ? withCurve(model, type, lives) : model;
+    }
+
+    private TrainedModel withCurve(TrainedModel model, AssetType type, List<LifeHistory> lives)
+            throws TrainingRefusedException {
+        LearningCurve curve = LearningCurve.measure(model.recipe(), type, lives, progress());
+        Map<String, Double> errors = new LinkedHashMap<>();
+        curve.points().forEach(p -> errors.put("rmse_of_" + p.lives() + "_lives", p.error()));
+        int more = 2 * curve.points().getLast().lives();
+        errors.put("rmse_expected_of_" + more + "_lives", curve.expected(more));
+        String how = "error on unseen units by the number of units learnt from, three folds";
+        return model.measured("learning curve", how, errors);
+    }
+
+    private String names() {
+        return String.join(", ", files.stream().map(f -> String.valueOf(f.getFileName())).toList());
+    }
+
+    private static TrainingRecipe recipe(String name)
+            throws RefusedException, TrainingRefusedException {
+        Path file = Path.of(name);
         if (!Files.isRegularFile(file)) {
-            return TrainingRecipe.shipped(recipeName);
+            return TrainingRecipe.shipped(name);
         }
         try {
             return TrainingRecipe.read(Files.readAllBytes(file));
@@ -107,18 +162,15 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private List<LifeHistory> lives(AssetTypes types, AssetType type, TrainingRecipe recipe)
+    private List<LifeHistory> lives(AssetTypes types, AssetType type, Unit unit)
             throws RefusedException {
-        if (files.isEmpty() && recipe.assetType().equals(SIMULATED_TYPE)) {
-            return SimulatedLives.of(type, recipe.validation().seed());
-        }
         if (files.isEmpty()) {
             throw new RefusedException("Name at least one file with run-to-failure histories.");
         }
         List<LifeHistory> lives = new ArrayList<>();
         for (Path file : files) {
             Map<String, List<Reading>> units = input.byAsset(types, file, type.id(), prefix(file));
-            lives.addAll(LifeFiles.of(units, type, recipe.target().unit(), unit -> true));
+            lives.addAll(LifeFiles.of(units, type, unit, own.failed()));
         }
         return lives;
     }

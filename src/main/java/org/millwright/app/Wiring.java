@@ -10,16 +10,12 @@ import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.EntryDesk;
-import org.millwright.monitoring.ExplanationDesk;
-import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
-import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingPipeline;
-import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.scoring.AssetScorer;
@@ -48,7 +44,6 @@ final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final FleetMonitor fleet;
     private final ReadingPipeline pipeline;
-    private final ExplanationDesk explanations;
 
     private Wiring(
             Settings settings,
@@ -66,7 +61,6 @@ final class Wiring implements AutoCloseable {
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
         this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
-        this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
     }
 
     /**
@@ -125,14 +119,6 @@ final class Wiring implements AutoCloseable {
         return new WhatIfDesk(pipeline, fleet, this::newScorer);
     }
 
-    ModelWatch modelWatch() {
-        return new WatchDesk(store, catalogue, types::find);
-    }
-
-    Explanations explanations() {
-        return explanations;
-    }
-
     ReadingImport imports() {
         Path rejects = settings.dataDir().resolve("rejects");
         return new ImportDesk(pipeline, store, types, clock, rejects);
@@ -180,7 +166,6 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
-        explanations.close();
         fleet.close();
         store.close();
     }

@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.DoublePredicate;
 
 /**
- * Predicts every life by a model that was trained, normalisation and regimes' initialRul included, without
- * it. Splits by unit: rows of one unit are never on both sides.
+ * Predicts every life by a model that was trained, normalisation and regimes' initialRul included,
+ * without it. Splits by unit: rows of one unit are never on both sides.
  */
 final class CrossValidation {
     private final TrainingRecipe recipe;
@@ -36,7 +35,7 @@ final class CrossValidation {
             throws TrainingRefusedException {
         int folds = recipe.validation().folds();
         List<List<LifeHistory>> parts = split(lives, folds, recipe.validation().seed());
-        Map<LifeHistory, Integer> position = new IdentityHashMap<>();
+        IdentityHashMap<LifeHistory, Integer> position = new IdentityHashMap<>();
         lives.forEach(life -> position.put(life, position.size()));
         Predictions all =
                 Predictions.ofRows(lives.stream().mapToInt(l -> l.readings().size()).sum());
@@ -50,11 +49,10 @@ final class CrossValidation {
             }
             int done = fold;
             List<LifeHistory> unseen = parts.get(fold);
-            Predictions some =
-                    predict(seen, unseen, share -> goesOn.test((done + share) / folds));
+            Predictions some = predict(seen, unseen, share -> goesOn.test((done + share) / folds));
             for (int i = 0; i < some.rows(); i++) {
                 some.folds()[i] = fold;
-                some.lives()[i] = position.get(unseen.get(some.lives()[i]));
+                some.lives()[i] = position.getOrDefault(unseen.get(some.lives()[i]), -1);
             }
             all.put(at, some);
             at += some.rows();
@@ -63,8 +61,7 @@ final class CrossValidation {
     }
 
     /** Predictions of the rows of some lives, as they would be shown, by what others teach. */
-    Predictions predict(
-            List<LifeHistory> seen, List<LifeHistory> unseen, DoublePredicate goesOn)
+    Predictions predict(List<LifeHistory> seen, List<LifeHistory> unseen, DoublePredicate goesOn)
             throws TrainingRefusedException {
         Fitted fitted = fit(seen, goesOn);
         FeatureTable table = fitted.table(unseen);
@@ -114,7 +111,9 @@ final class CrossValidation {
             for (int i = 0; i < life.readings().size(); i++, row++) {
                 double used = i == 0 ? 0 : life.ages()[i] - life.ages()[i - 1];
                 double answer = Math.clamp(predicted[row], 0, initial);
-                before = recipe.smoothing().next(before, used / table.scales()[row], answer, initial);
+                before =
+                        recipe.smoothing()
+                                .next(before, used / table.scales()[row], answer, initial);
                 shown[row] = before;
             }
         }

@@ -64,12 +64,21 @@ final class LivesCheck {
             }
             List<Course> courses = courses(type.indexOf(id));
             if (courses.size() >= FEWEST_LIVES) {
-                refuse(countsDown(courses), "%s counts down to the end of each life; at the next"
-                        + " machine nobody could know it.", id);
-                refuse(namesLives(courses), "%s is the same throughout each life and different in"
-                        + " each; it names the machine, it does not measure it.", id);
-                refuse(orders(courses), "%s rises from reading to reading and from life to life; it"
-                        + " numbers the readings, it does not measure anything.", id);
+                refuse(
+                        countsDown(courses),
+                        "%s counts down to the end of each life; at the next"
+                                + " machine nobody could know it.",
+                        id);
+                refuse(
+                        namesLives(courses),
+                        "%s is the same throughout each life and different in"
+                                + " each; it names the machine, it does not measure it.",
+                        id);
+                refuse(
+                        orders(courses),
+                        "%s rises from reading to reading and from life to life; it"
+                                + " numbers the readings, it does not measure anything.",
+                        id);
                 checkUnit(id, courses);
             }
         }
@@ -178,7 +187,7 @@ final class LivesCheck {
             int strangers = 0;
             for (double begin : begins) {
                 boolean strange = Math.abs(begin - middle) > reach;
-                boolean explained = Math.abs(change.applyAsDouble(begin) - middle) <= deviation;
+                boolean explained = Math.abs(change.applyAsDouble(begin) - middle) <= 2 * deviation;
                 strangers += strange && explained ? 1 : 0;
             }
             if (strangers > 0) {

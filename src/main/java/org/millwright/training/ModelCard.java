@@ -113,6 +113,9 @@ final class ModelCard {
         line(
                 card,
                 "- `capped`: compared with min(truth, initialRul); the others with the truth itself.",
+                m.target().lifeShare()
+                        ? "- `mae_health`: against the share of the unit's own life left, 100 to 0."
+                        : "- `mae_health`: against min(truth, initialRul) in percent of initialRul.",
                 "");
     }
 

@@ -25,6 +25,11 @@ public final class ModelTrainer {
     /** Fewer lives say nothing about the next one. */
     public static final int FEWEST_LIVES = 5;
 
+    /** Label of the provenance that names the units learnt from, where they are few. */
+    public static final String NAMES = "Unit names";
+
+    private static final int MOST_NAMED = 40;
+
     private final TrainingRecipe recipe;
     private final AssetType type;
     private final TrainingMonitor monitor;
@@ -113,8 +118,11 @@ public final class ModelTrainer {
 
     private Map<String, String> provenance(List<LifeHistory> lives) {
         Map<String, String> provenance = new LinkedHashMap<>(recipe.provenance());
-        long units = lives.stream().map(LifeHistory::unit).distinct().count();
-        provenance.put("Units", String.valueOf(units));
+        List<String> units = lives.stream().map(LifeHistory::unit).distinct().toList();
+        provenance.put("Units", String.valueOf(units.size()));
+        if (units.size() <= MOST_NAMED) {
+            provenance.put(NAMES, String.join(", ", units));
+        }
         long readings = lives.stream().mapToLong(l -> l.readings().size()).sum();
         provenance.put("Readings", String.valueOf(readings));
         return provenance;

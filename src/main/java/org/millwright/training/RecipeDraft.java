@@ -61,11 +61,14 @@ public record RecipeDraft(
                 title,
                 type.id(),
                 "Remaining useful life, learnt from this plant's own lives.",
-                List.of("Learnt from %d lives: what none of them went through is not known to it."
-                        .formatted(ended.size())),
+                List.of(
+                        "Learnt from %d lives: what none of them went through is not known to it."
+                                .formatted(ended.size())),
                 "Train again from the same lives.",
                 provenance,
-                List.of(new FeatureRecipe.Regimes(SINGLE, List.of(), List.of(), List.of(List.of()))),
+                List.of(
+                        new FeatureRecipe.Regimes(
+                                SINGLE, List.of(), List.of(), List.of(List.of()))),
                 List.of(),
                 List.of(group(type, span(LEVEL_SHARE * readings), span(SLOPE_SHARE * readings))),
                 true,

@@ -72,14 +72,15 @@ public record TrainingRecipe(
         List<Group> scaled = new ArrayList<>();
         for (Group group : groups) {
             Map<FeatureKind, List<Double>> features = new LinkedHashMap<>();
-            group.features().forEach((kind, numbers) ->
-                    features.put(
-                            kind,
-                            kind.hasSpan()
-                                    ? numbers.stream()
-                                            .map(n -> Math.max(2, Math.rint(factor * n)))
-                                            .toList()
-                                    : numbers));
+            group.features()
+                    .forEach((kind, numbers) ->
+                            features.put(
+                                    kind,
+                                    kind.hasSpan()
+                                            ? numbers.stream()
+                                                    .map(n -> Math.max(2, Math.rint(factor * n)))
+                                                    .toList()
+                                            : numbers));
             scaled.add(new Group(group.points(), group.signal(), features));
         }
         return with(scaled, booster, tried);

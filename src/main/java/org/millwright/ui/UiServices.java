@@ -5,11 +5,9 @@ import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
-import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
-import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -34,8 +32,6 @@ public record UiServices(
         ReadingHistory history,
         ManualEntry manualEntry,
         WhatIf whatIf,
-        Explanations explanations,
-        ModelWatch modelWatch,
         ModelShelf models,
         ReadingImport imports,
         Settings settings,

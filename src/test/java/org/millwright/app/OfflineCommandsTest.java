@@ -40,11 +40,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
 class OfflineCommandsTest {
     private static final Path CMAPSS = Path.of("../shared/data/cmapss");
+    private static final Path PRONOSTIA = Path.of("../shared/data/pronostia");
     private static final double[] CENTRES = {
         642, 1589, 1405, 553, 2388, 9060, 47.5, 521, 2388, 8140, 8.44, 392, 39, 23.3
     };
@@ -223,8 +225,9 @@ class OfflineCommandsTest {
         assertThat(stored).hasSize(lines.size() - 1);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            Assessment assessment = stored.get(cells[0] + "," + cells[1]).assessment();
-            Prognosis prognosis = assessment.prognosis();
+            StoredReading reading = Objects.requireNonNull(stored.get(cells[0] + "," + cells[1]));
+            Assessment assessment = reading.assessment();
+            Prognosis prognosis = Objects.requireNonNull(assessment.prognosis());
             assertThat(Float.parseFloat(cells[2])).isEqualTo((float) prognosis.rul());
             assertThat(Float.parseFloat(cells[3])).isEqualTo((float) prognosis.lower());
             assertThat(Float.parseFloat(cells[4])).isEqualTo((float) prognosis.upper());
@@ -244,7 +247,7 @@ class OfflineCommandsTest {
         double nasa = 0;
         List<String> rows = Files.readAllLines(last);
         for (int i = 0; i < truth.length; i++) {
-            double error = Double.parseDouble(rows.get(i + 1).split(",")[2]) - truth[i];
+            double error = Double.parseDouble(rows.get(i + 1).split(",", -1)[2]) - truth[i];
             squares += error * error;
             absolute += Math.abs(error);
             nasa += Math.exp(error < 0 ? -error / 13 : error / 10) - 1;
@@ -390,6 +393,98 @@ class OfflineCommandsTest {
         Path rebuilt = folder.resolve("pump-simulated");
         assertThat(run("train", "--recipe", "pump-simulated", "--output", rebuilt)).isZero();
         sameAsShipped("pump-simulated", rebuilt);
+    }
+
+    @Test
+    @Tag("long")
+    void theShippedBearingIsRebuiltByteForByte() throws IOException {
+        assumeTrue(Files.isDirectory(PRONOSTIA), "PRONOSTIA is not at hand");
+        Path rebuilt = folder.resolve("bearing");
+        int exit =
+                run(
+                        "train",
+                        "--recipe",
+                        "bearing",
+                        "--mapping",
+                        "pronostia",
+                        "--output",
+                        rebuilt,
+                        PRONOSTIA.resolve("pronostia_features.csv.gz"));
+        assertThat(exit).isZero();
+        sameAsShipped("bearing", rebuilt);
+    }
+
+    @Test
+    void evaluatingABearingOnItsOwnLivesSaysThatItHasSeenThem() throws IOException {
+        assumeTrue(Files.isDirectory(PRONOSTIA), "PRONOSTIA is not at hand");
+        int exit =
+                run(
+                        "evaluate",
+                        "--model",
+                        "bearing",
+                        "--mapping",
+                        "pronostia",
+                        "--input",
+                        PRONOSTIA.resolve("pronostia_features.csv.gz"),
+                        "--run-to-failure",
+                        "--json");
+        assertThat(exit).isZero();
+        JsonNode figures = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(figures.at("/units").asInt()).isEqualTo(13);
+        assertThat(figures.at("/units_seen_in_training").asInt()).isEqualTo(13);
+        assertThat(figures.at("/mae_health").asDouble()).isBetween(3.0, 16.0);
+        assertThat(figures.at("/rises_over_1pct").asDouble()).isBetween(0.0, 0.05);
+        assertThat(figures.at("/by_predicted_health")).isNotEmpty();
+    }
+
+    @Test
+    void aModelIsLearntFromOwnHistoryWithoutARecipe() throws IOException, ModelRefusedException {
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "asset,failed\n2,no\n");
+        Path output = folder.resolve("own");
+        int exit =
+                run(
+                        "train",
+                        "--asset-type",
+                        "turbofan",
+                        "--points",
+                        "T24,Ps30",
+                        "--rul-unit",
+                        "CYCLE",
+                        "--labels",
+                        labels,
+                        "--learning-curve",
+                        "--output",
+                        output,
+                        "--json",
+                        engines(9, 60));
+        assertThat(exit).isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(report.at("/provenance/Lives").asText()).isEqualTo("8 failed, 1 did not");
+        assertThat(report.at("/accuracy/cross-validation/rmse_capped").asDouble()).isPositive();
+        assertThat(report.at("/accuracy/learning curve/rmse_of_5_lives").asDouble()).isPositive();
+        AssetTypes types = AssetTypes.shipped();
+        ModelPackage own = ModelPackage.load(output, types::find);
+        assertThat(own.ref().id()).isEqualTo("own");
+        assertThat(own.card()).contains("What was tried", "trees of depth 2");
+    }
+
+    @Test
+    void labelsThatSayNeitherYesNorNoAreRefused() throws IOException {
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "asset,failed\n2,maybe\n");
+        refused(
+                "Line 2 of the label file",
+                "train",
+                "--asset-type",
+                "turbofan",
+                "--points",
+                "T24",
+                "--rul-unit",
+                "CYCLE",
+                "--labels",
+                labels,
+                "--output",
+                folder.resolve("own"),
+                engines(6, 60));
     }
 
     private static void sameAsShipped(String id, Path rebuilt) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /** The packages that come with the program, on this machine and on whole C-MAPSS lives. */
 class ShippedModelsTest {
     private static final Path CMAPSS = Path.of("../shared/data/cmapss");
+    private static final Path PRONOSTIA = Path.of("../shared/data/pronostia");
     private static final int MOST_BYTES = 6_000_000;
     private static final AssetTypes TYPES = AssetTypes.shipped();
     private static ModelCatalogue catalogue;
@@ -42,7 +43,7 @@ class ShippedModelsTest {
         assertThat(catalogue.refused()).isEmpty();
         assertThat(catalogue.accepted())
                 .extracting(model -> model.ref().id())
-                .containsExactly("pump-simulated", "turbofan");
+                .containsExactly("bearing", "pump-simulated", "turbofan");
         for (ModelPackage model : catalogue.accepted()) {
             assertThat(model.golden().rows()).isGreaterThanOrEqualTo(GoldenRows.FEWEST);
             assertThat(model.golden().worst()).isLessThan(1e-4);
@@ -78,25 +79,46 @@ class ShippedModelsTest {
 
     @Test
     void featuresOfEngineLivesEqualThePlainReference() throws IOException, UnreadableFileException {
-        ModelPackage turbofan = catalogue.byId("turbofan").orElseThrow();
-        FeatureRecipe recipe = turbofan.manifest().recipe();
-        AssetType type = turbofan.assetType();
         for (String set : List.of("train_FD001", "train_FD002", "train_FD003", "train_FD004")) {
             for (List<MeasuredValues> life : lives(set, 1)) {
-                FeatureExtractor extractor = new FeatureExtractor(recipe, type);
-                double[] state = extractor.newState();
-                float[] got = new float[extractor.featureCount()];
-                FeatureReference reference = new FeatureReference(recipe, type, life);
-                for (int i = 0; i < life.size(); i++) {
-                    extractor.extract(state, life.get(i), got, 0);
-                    double[] expected = reference.after(i + 1);
-                    for (int k = 0; k < got.length; k++) {
-                        double tolerance = 1e-6 * Math.max(1, Math.abs(expected[k]));
-                        assertThat((double) got[k])
-                                .as("%s reading %d feature %d", set, i, k)
-                                .isCloseTo(expected[k], Offset.offset(tolerance));
-                    }
-                }
+                assertEqualsReference("turbofan", life, 1, set);
+            }
+        }
+    }
+
+    @Test
+    void featuresOfBearingLivesEqualThePlainReference()
+            throws IOException, UnreadableFileException {
+        assumeTrue(Files.isDirectory(PRONOSTIA), "PRONOSTIA is not at hand");
+        Path file = PRONOSTIA.resolve("pronostia_features.csv.gz");
+        List<List<MeasuredValues>> lives = lives(file, "pronostia", 13);
+        assertThat(lives).hasSize(13);
+        assertEqualsReference("bearing", lives.getFirst(), 100, "a long bearing life");
+        assertEqualsReference("bearing", lives.get(10), 1, "a short bearing life");
+    }
+
+    /** Compares after every {@code step}-th reading and after the last. */
+    private static void assertEqualsReference(
+            String model, List<MeasuredValues> life, int step, String where) {
+        ModelPackage loaded = catalogue.byId(model).orElseThrow();
+        FeatureRecipe recipe = loaded.manifest().recipe();
+        AssetType type = loaded.assetType();
+        FeatureExtractor extractor = new FeatureExtractor(recipe, type);
+        FeatureReference reference = new FeatureReference(recipe, type, life);
+        double[] state = extractor.newState();
+        float[] got = new float[extractor.featureCount()];
+        for (int i = 0; i < life.size(); i++) {
+            extractor.extract(state, life.get(i), got, 0);
+            if (i % step != 0 && i != life.size() - 1) {
+                continue;
+            }
+            double[] expected = reference.after(i + 1);
+            for (int k = 0; k < got.length; k++) {
+                String name = recipe.featureNames().get(k);
+                double tolerance = 1e-6 * Math.max(1, Math.abs(expected[k]));
+                assertThat((double) got[k])
+                        .as("%s reading %d %s", where, i, name)
+                        .isCloseTo(expected[k], Offset.offset(tolerance));
             }
         }
     }
@@ -122,11 +144,14 @@ class ShippedModelsTest {
     private static List<List<MeasuredValues>> lives(String name, int wanted)
             throws IOException, UnreadableFileException {
         assumeTrue(Files.isDirectory(CMAPSS), "C-MAPSS is not at hand");
+        return lives(CMAPSS.resolve(name + ".txt.gz"), FileFormats.CMAPSS, wanted);
+    }
+
+    private static List<List<MeasuredValues>> lives(Path path, String format, int wanted)
+            throws IOException, UnreadableFileException {
         List<List<MeasuredValues>> lives = new ArrayList<>();
         String unit = "";
-        Path path = CMAPSS.resolve(name + ".txt.gz");
-        try (ReadingFile file =
-                new FileFormats(TYPES).open(path, FileFormats.CMAPSS, null, null, "")) {
+        try (ReadingFile file = new FileFormats(TYPES).open(path, format, null, null, "")) {
             for (Optional<FileRow> row = file.next(); row.isPresent(); row = file.next()) {
                 if (row.get() instanceof FileRow.Accepted taken) {
                     if (!taken.reading().assetId().equals(unit)) {

@@ -63,9 +63,7 @@ class LivesCheckTest {
                                 "temperature",
                                 TEMPERATURE,
                                 (life, i, n, own) ->
-                                        life < 3
-                                                ? Unit.CELSIUS.to(Unit.FAHRENHEIT, own)
-                                                : own))
+                                        life < 3 ? Unit.CELSIUS.to(Unit.FAHRENHEIT, own) : own))
                 .isInstanceOf(TrainingRefusedException.class)
                 .hasMessageContaining("temperature seems to be in another unit than °C in 3 of 12");
         refused("in 2 of 12 lives", (life, i, n, own) -> life < 2 ? own / 25.4 : own);

@@ -29,8 +29,7 @@ class RecipeSearchTest {
         assertThat(recipe.target().initialRul()).isBetween(60.0, 120.0);
         assertThat(recipe.groups().getFirst().features().get(TrainingRecipe.FeatureKind.LEVEL))
                 .containsExactly(14.0);
-        assertThat(TrainingRecipe.read(ManifestFormat.write(recipe)))
-                .isEqualTo(recipe);
+        assertThat(TrainingRecipe.read(ManifestFormat.write(recipe))).isEqualTo(recipe);
     }
 
     @Test
@@ -91,8 +90,7 @@ class RecipeSearchTest {
     void moreLivesBringALearningCurveDown() throws TrainingRefusedException {
         List<LifeHistory> lives = Fans.lives(18);
         LearningCurve curve =
-                LearningCurve.measure(
-                        draft(lives), Machines.FAN, lives, TrainingMonitor.SILENT);
+                LearningCurve.measure(draft(lives), Machines.FAN, lives, TrainingMonitor.SILENT);
         assertThat(curve.points()).extracting(LearningCurve.Point::lives).containsExactly(5, 8, 12);
         assertThat(curve.expected(40)).isLessThanOrEqualTo(curve.expected(12)).isPositive();
     }

@@ -1,7 +1,6 @@
 package org.millwright.ui.models;
 
 import org.millwright.domain.AssetType;
-import org.millwright.domain.Unit;
 import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.monitoring.ModelShelf.ModelSummary;
 import org.millwright.monitoring.ModelShelf.Refused;
@@ -19,6 +18,8 @@ import java.util.Map;
 final class ModelsViewModel {
     private static final String SEPARATOR = ": ";
     private static final String CAPPED = "_capped";
+
+    private static final String HEALTH_ERROR = "mae_health";
 
     /** Stands beside the accuracy already. */
     private static final String INITIAL_RUL = "initial_rul";
@@ -158,11 +159,15 @@ final class ModelsViewModel {
         if (measure.startsWith("coverage")) {
             return formats.tenths(100 * value) + " %";
         }
-        boolean inRulUnit = measure.startsWith("rmse") || measure.startsWith("mae");
-        boolean width = measure.startsWith("width");
-        Unit unit = model.rulUnit();
-        return inRulUnit || width
-                ? formats.tenths(value) + " " + formats.symbol(unit)
+        if (measure.equals(HEALTH_ERROR)) {
+            return formats.tenths(value);
+        }
+        boolean inRulUnit =
+                measure.startsWith("rmse")
+                        || measure.startsWith("mae")
+                        || measure.startsWith("width");
+        return inRulUnit
+                ? formats.tenths(value) + " " + formats.symbol(model.rulUnit())
                 : formats.number(value, 0);
     }
 }

@@ -135,12 +135,21 @@ public final class ShellView {
         asset().select(assetId);
     }
 
-    OverviewView overview() {
+    /** The Overview, made if it was not shown yet; likewise the others. */
+    public OverviewView overview() {
         return (OverviewView) screens.computeIfAbsent(ScreenId.OVERVIEW, this::make);
     }
 
-    AssetView asset() {
+    public AssetView asset() {
         return (AssetView) screens.computeIfAbsent(ScreenId.ASSETS, this::make);
+    }
+
+    public ImportView imports() {
+        return (ImportView) screens.computeIfAbsent(ScreenId.IMPORT, this::make);
+    }
+
+    public ModelsView models() {
+        return (ModelsView) screens.computeIfAbsent(ScreenId.MODELS, this::make);
     }
 
     private Screen make(ScreenId id) {

@@ -26,7 +26,7 @@ import java.util.concurrent.FutureTask;
 import javax.imageio.ImageIO;
 
 /** Runs things on the JavaFX thread and shows controls headless, for tests. */
-final class Stages {
+public final class Stages {
     static final String LIGHT = sheet("tokens-light.css");
     static final String DARK = sheet("tokens-dark.css");
 
@@ -54,7 +54,7 @@ final class Stages {
     }
 
     /** Runs something on the JavaFX thread and waits for it; its failure is the caller's. */
-    static <T> T onFx(Callable<T> work) throws Exception {
+    public static <T> T onFx(Callable<T> work) throws Exception {
         start();
         FutureTask<T> task = new FutureTask<>(work);
         Platform.runLater(task);
@@ -68,7 +68,7 @@ final class Stages {
         }
     }
 
-    static void runFx(Runnable work) throws Exception {
+    public static void runFx(Runnable work) throws Exception {
         onFx(() -> {
             work.run();
             return true;
@@ -95,11 +95,15 @@ final class Stages {
      * painted again, larger.
      */
     static WritableImage picture(Stage stage, double scale) {
-        Parent root = stage.getScene().getRoot();
-        picture(stage);
+        return picture(stage.getScene().getRoot(), scale);
+    }
+
+    /** The same of a root of any size; afterwards its canvases are pictures. */
+    public static WritableImage picture(Parent root, double scale) {
+        root.getScene().snapshot(null);
         if (scale != 1) {
             enlargeCanvases(root, scale);
-            picture(stage);
+            root.getScene().snapshot(null);
         }
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(scale, scale));
@@ -130,7 +134,7 @@ final class Stages {
         return canvas.snapshot(parameters, null);
     }
 
-    static void save(WritableImage image, Path file) throws IOException {
+    public static void save(WritableImage image, Path file) throws IOException {
         Files.createDirectories(file.getParent());
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     }
