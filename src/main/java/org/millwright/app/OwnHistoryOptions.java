@@ -44,7 +44,7 @@ final class OwnHistoryOptions {
     @Option(
             names = "--initial-rul",
             paramLabel = "NUMBER",
-            description = "RUL of a new machine (else 60 % of the median life).")
+            description = "RUL of a new machine (else 60 %% of the median life).")
     private double initialRul;
 
     @Option(

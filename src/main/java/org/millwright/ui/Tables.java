@@ -27,6 +27,11 @@ public final class Tables {
     /** Wider texts are cut. */
     private static final double MOST_WIDTH = 340;
 
+    /** A drawn cell may be bold and begin with a mark. */
+    private static final double MARK = 16;
+
+    private static final String DRAWN = "drawn";
+
     /** So many rows decide how wide a column is. */
     private static final int SAMPLE = 60;
 
@@ -66,6 +71,7 @@ public final class Tables {
             String title, Function<T, String> text, Function<T, Node> content) {
         TableColumn<T, T> column = text(title, text);
         column.setCellFactory(view -> new DrawnCell<>(content));
+        column.getProperties().put(DRAWN, true);
         return column;
     }
 
@@ -85,9 +91,13 @@ public final class Tables {
         for (TableColumn<T, ?> column : table.getColumns()) {
             probe.setFont(Font.font(null, FontWeight.BOLD, FONT_SIZE));
             double widest = width(probe, column.getText());
-            probe.setFont(Font.font(FONT_SIZE));
+            boolean drawn = column.getProperties().containsKey(DRAWN);
+            if (!drawn) {
+                probe.setFont(Font.font(FONT_SIZE));
+            }
             for (T row : rows) {
-                widest = Math.max(widest, width(probe, textOf(column, row)));
+                double words = width(probe, textOf(column, row));
+                widest = Math.max(widest, drawn ? words + MARK : words);
             }
             column.setPrefWidth(Math.ceil(Math.min(widest, MOST_WIDTH) + PADDING));
         }

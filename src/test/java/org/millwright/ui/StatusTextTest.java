@@ -113,7 +113,7 @@ class StatusTextTest {
     void aMachineThatOutlivesItsPrognosisIsNotTakenForSound() {
         StatusText text = of(answer(AssessmentState.PAST_PREDICTED_END, 2, Unit.HOUR));
         assertThat(text.mark()).isEqualTo(StateMark.Kind.CRITICAL);
-        assertThat(text.state()).isEqualTo("Past predicted end");
+        assertThat(text.state()).isEqualTo("Overdue");
         assertThat(text.reserve()).isEqualTo("still running after its predicted end");
     }
 

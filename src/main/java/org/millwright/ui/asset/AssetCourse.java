@@ -24,6 +24,7 @@ import java.util.Optional;
  * thread.
  *
  * @param unit word of the RUL's unit
+ * @param rul without samples where no RUL was given
  * @param horizon the model's greatest answer in that unit, NaN if it has none
  * @param projection {@code null} where no end is in sight or its time can't be told
  * @param end {@code null} where there is no projection
@@ -46,6 +47,10 @@ record AssetCourse(
                 new Stored(new Trend(new long[0], new long[0], List.of(), 0), List.of());
     }
 
+    boolean hasRul() {
+        return rul.size() > 0;
+    }
+
     /** How numbers are judged and written. */
     record Style(HealthBands bands, Texts texts, Formats formats) {}
 
@@ -57,7 +62,9 @@ record AssetCourse(
     static AssetCourse of(AssetType type, Stored stored, double initialRul, Style style) {
         Texts texts = style.texts();
         Formats formats = style.formats();
-        ShownTrend trend = new ShownTrend(stored.trend(), type.expectedIntervalSeconds() * 1000);
+        ShownTrend all = new ShownTrend(stored.trend(), type.expectedIntervalSeconds() * 1000);
+        boolean given = all.hasValues(Trend.RUL);
+        ShownTrend trend = given ? all : new ShownTrend(Stored.NOTHING.trend(), 0);
         Unit from = rulUnit(type, stored);
         Unit to = Formats.rulUnit(from, initialRul);
         Optional<AxisEnd> end =
@@ -69,7 +76,7 @@ record AssetCourse(
                 from.to(to, initialRul),
                 end.map(e -> projection(e, stored.recent().getFirst(), to, style)).orElse(null),
                 end.orElse(null),
-                type.points().stream().map(point -> series(point, trend, style)).toList(),
+                type.points().stream().map(point -> series(point, all, style)).toList(),
                 stored.recent());
     }
 

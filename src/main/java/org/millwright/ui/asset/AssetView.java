@@ -1,5 +1,6 @@
 package org.millwright.ui.asset;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
@@ -37,6 +38,7 @@ import java.util.Locale;
 
 /** Lays out one asset and its forms. */
 public final class AssetView implements Screen, AssetViewModel.Listener {
+    private static final PseudoClass WORDS = PseudoClass.getPseudoClass("words");
     private static final double GAUGE_SIZE = 168;
     private static final double TITLE_WIDTH = 110;
     private static final double LEAST_POINT_WIDTH = 420;
@@ -192,6 +194,7 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         gauge.setStateWord(now.status().state());
         mark.set(now.status().mark(), now.stateLine());
         rul.setText(now.status().rul());
+        rul.pseudoClassStateChanged(WORDS, now.status().interval().isEmpty());
         interval.setText(now.interval());
         StoredReading latest = status.latest();
         provenance.getChildren().clear();
@@ -208,6 +211,7 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
     @Override
     public void course(AssetCourse course) {
         rulTitle.setText(texts.get("asset.rulTitle", course.unit()));
+        rulChart.setTexts(chartTexts(course.hasRul() ? "chart.empty" : "asset.noRul"));
         rulChart.setCourse(course.rul(), course.interval(), course.horizon(), course.projection());
         StoredReading latest = course.recent().isEmpty() ? null : course.recent().getFirst();
         rulChart.setNow(latest == null ? null : latest.reading().measuredAt());
@@ -243,12 +247,13 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
 
     private void prepare(TrendChart chart) {
         chart.setLocale(texts.locale().getLanguage().equals("en") ? Locale.UK : texts.locale());
-        chart.setTexts(
-                new ChartTexts(
-                        texts.get("chart.empty"),
-                        texts.get("chart.noReadings"),
-                        texts.get("chart.now")));
+        chart.setTexts(chartTexts("chart.empty"));
         chart.setOnRangeChanged(this::zoomTo);
+    }
+
+    private ChartTexts chartTexts(String empty) {
+        return new ChartTexts(
+                texts.get(empty), texts.get("chart.noReadings"), texts.get("chart.now"));
     }
 
     private void zoomTo(TimeSpan span) {

@@ -28,8 +28,8 @@ final class ReadingForm extends GridPane {
         int columns = points > ONE_COLUMN ? 2 : 1;
         int rows = (points + columns - 1) / columns;
         for (int c = 0; c < columns; c++) {
-            ColumnConstraints names = new ColumnConstraints(120, 160, 220);
-            ColumnConstraints remarks = new ColumnConstraints(130, 170, 260);
+            ColumnConstraints names = new ColumnConstraints(120, 150, 220);
+            ColumnConstraints remarks = new ColumnConstraints(120, 150, 260);
             remarks.setHgrow(Priority.ALWAYS);
             getColumnConstraints().addAll(names, new ColumnConstraints(120), remarks);
         }

@@ -8,6 +8,7 @@ import org.millwright.ui.control.IntervalBand;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /** A trend's series as chart series in the units shown. Pure; may run off the JavaFX thread. */
 record ShownTrend(Trend trend, double expectedMillis) {
@@ -15,6 +16,13 @@ record ShownTrend(Trend trend, double expectedMillis) {
     ChartSeries series(String id, String name, Unit from, Unit to, String symbol) {
         return ChartSeries.ofTrend(
                 name, symbol, converted(id, v -> convert(v, from, to)), id, expectedMillis);
+    }
+
+    /** Whether there is any usable value in a series. */
+    boolean hasValues(String id) {
+        return trend.series().stream()
+                .filter(s -> s.id().equals(id))
+                .anyMatch(s -> IntStream.of(s.count()).anyMatch(n -> n > 0));
     }
 
     IntervalBand rulBand(Unit from, Unit to) {

@@ -54,7 +54,7 @@ final class WhatIfPanel extends VBox {
         difference.setId("what-if-difference");
         difference.setWrapText(true);
         outcome.setWrapText(true);
-        HBox gauges = new HBox(32, asIs, changed);
+        HBox gauges = new HBox(24, asIs, changed);
         gauges.setAlignment(Pos.CENTER);
         VBox answer = new VBox(16, gauges, difference, outcome);
         answer.setAlignment(Pos.CENTER);
@@ -93,7 +93,7 @@ final class WhatIfPanel extends VBox {
             gauge.setPrefSize(GAUGE_SIZE, GAUGE_SIZE);
             gauge.setMinSize(GAUGE_SIZE, GAUGE_SIZE);
             setAlignment(Pos.TOP_CENTER);
-            setMinWidth(220);
+            setMinWidth(200);
             getChildren().addAll(Screens.label(title), gauge, rul, interval);
         }
 

@@ -115,7 +115,9 @@ final class WhatIfViewModel {
         Prognosis rulBefore = before.prognosis();
         Prognosis rulAfter = after.prognosis();
         if (rulBefore == null || rulAfter == null) {
-            return texts.get("whatIf.healthDifference", signed(health));
+            return health == 0
+                    ? texts.get("whatIf.noDifference")
+                    : texts.get("whatIf.healthDifference", signed(health));
         }
         double rul = rulAfter.rul() - rulBefore.rul();
         String shown = formats.rul(Math.abs(rul), rulAfter.unit(), unit);

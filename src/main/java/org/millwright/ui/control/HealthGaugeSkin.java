@@ -58,7 +58,14 @@ final class HealthGaugeSkin extends TileSkin {
         cut(criticalTick, gauge.bands().criticalBelow(), centreX, centreY, radius, thickness);
         cut(watchTick, gauge.bands().watchBelow(), centreX, centreY, radius, thickness);
         write(number, gauge.number(), extent * 0.31, centreX, centreY + extent * 0.1);
-        write(label, gauge.label(), Math.max(9, extent * 0.115), centreX, centreY + radius * 0.79);
+        double size = Math.max(9, extent * 0.115);
+        double labelY = centreY + radius * 0.79;
+        write(label, gauge.label(), size, centreX, labelY);
+        double room = 2 * (radius - thickness) * Math.sin(Math.toRadians(52));
+        double width = label.getLayoutBounds().getWidth();
+        if (width > room) {
+            write(label, gauge.label(), size * room / width, centreX, labelY);
+        }
     }
 
     private static void place(

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Lays out the import wizard: one pane for each step, marked above. */
@@ -194,10 +195,11 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
         List<TableColumn<List<String>, List<String>>> columns = new ArrayList<>();
         for (int i = 0; i < sample.header().size(); i++) {
             int index = i;
+            Function<List<String>, String> cell = row -> index < row.size() ? row.get(index) : "";
             TableColumn<List<String>, List<String>> column =
-                    Tables.text(
-                            sample.header().get(i),
-                            row -> index < row.size() ? row.get(index) : "");
+                    i < ImportViewModel.LEADING
+                            ? Tables.text(sample.header().get(i), cell)
+                            : Tables.number(sample.header().get(i), row -> 0, cell);
             column.setSortable(false);
             columns.add(column);
         }

@@ -35,10 +35,11 @@ final class ImportViewModel {
     /** Takes the asset type that the format or the mapping names. */
     static final String TYPE_BY_FORMAT = "";
 
+    private static final int MOST_DECIMALS = 6;
     private static final int REJECTS_SHOWN = 50;
 
     /** The first three columns of a preview: line, asset, time. */
-    private static final int LEADING = 3;
+    static final int LEADING = 3;
 
     /** The steps, in order. */
     enum Step {
@@ -202,8 +203,19 @@ final class ImportViewModel {
         List<String> cells = new ArrayList<>(row);
         if (cells.size() > LEADING) {
             cells.set(2, clock ? time(cells.get(2)) : "");
+            for (int i = LEADING; i < cells.size(); i++) {
+                cells.set(i, number(cells.get(i)));
+            }
         }
         return List.copyOf(cells);
+    }
+
+    private String number(String value) {
+        try {
+            return formats.number(Double.parseDouble(value), MOST_DECIMALS);
+        } catch (NumberFormatException e) {
+            return value;
+        }
     }
 
     private String time(String iso) {
@@ -260,7 +272,7 @@ final class ImportViewModel {
         return new Result(
                 texts.get(
                         report.cancelled() ? "import.cancelled" : "import.done",
-                        formats.number(report.seconds(), 1)),
+                        formats.tenths(report.seconds())),
                 List.copyOf(counts),
                 report.rejectsFile(),
                 report.rejectsFile() == null ? "" : head(report.rejectsFile()));

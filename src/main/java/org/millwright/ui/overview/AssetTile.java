@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 import org.controlsfx.control.GridCell;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ import java.util.function.Consumer;
 final class AssetTile extends GridCell<AssetRow> {
     private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
     private static final PseudoClass WATCH = PseudoClass.getPseudoClass("watch");
+
+    /** There is no number, so it need not be as large as one. */
+    private static final PseudoClass WORDS = PseudoClass.getPseudoClass("words");
+
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private final Texts texts;
@@ -58,10 +63,12 @@ final class AssetTile extends GridCell<AssetRow> {
         mark.setAlignment(Pos.CENTER_RIGHT);
         mark.setMinWidth(Region.USE_PREF_SIZE);
         HBox top = new HBox(8, who, spring(), when);
+        detail.setWrapText(true);
+        detail.setTextAlignment(TextAlignment.RIGHT);
+        detail.setAlignment(Pos.CENTER_RIGHT);
         VBox numbers = new VBox(2, rul, detail, sparkline);
         numbers.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(numbers, Priority.ALWAYS);
-        rul.setMinWidth(Region.USE_PREF_SIZE);
         HBox bottom = new HBox(12, gauge, numbers);
         bottom.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(bottom, Priority.ALWAYS);
@@ -101,6 +108,7 @@ final class AssetTile extends GridCell<AssetRow> {
         mark.set(text.mark(), text.state());
         age.setText(text.age());
         rul.setText(text.rul());
+        rul.pseudoClassStateChanged(WORDS, text.interval().isEmpty());
         detail.setText(text.detail());
         gauge.setHealth(status.healthIndex(), text.band(), text.stale());
         gauge.setStateWord(text.state());

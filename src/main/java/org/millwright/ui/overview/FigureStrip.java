@@ -1,11 +1,12 @@
 package org.millwright.ui.overview;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.millwright.ui.Screens;
@@ -18,13 +19,33 @@ import java.util.function.Consumer;
 
 /** The figures of the fleet, each a button that shows what it counts. */
 final class FigureStrip {
-    private final HBox box;
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double LEAST_WIDTH = 960;
+
+    private final FlowPane box;
     private final Consumer<Figure> chosen;
     private List<Figure> shown = List.of();
+    private boolean compact;
 
-    FigureStrip(HBox box, Consumer<Figure> chosen) {
+    FigureStrip(FlowPane box, Consumer<Figure> chosen) {
         this.box = box;
         this.chosen = chosen;
+        box.widthProperty().addListener((property, before, width) -> share(width.doubleValue()));
+    }
+
+    /** All in one row where there is room; else in two, without the notes. */
+    private void share(double width) {
+        boolean narrow = width < LEAST_WIDTH;
+        if (narrow != compact) {
+            compact = narrow;
+            List<Figure> figures = shown;
+            shown = List.of();
+            show(figures);
+        }
+        int count = Math.max(1, box.getChildren().size());
+        int columns = compact ? (count + 1) / 2 : count;
+        double each = Math.floor((width - 1 - box.getHgap() * (columns - 1)) / columns);
+        box.getChildren().forEach(button -> ((Button) button).setPrefWidth(each));
     }
 
     /** Shows figures; the buttons stay as long as nothing changes, and so does the focus. */
@@ -41,6 +62,7 @@ final class FigureStrip {
         }
         if (box.getChildren().size() != buttons.size()) {
             box.getChildren().setAll(buttons);
+            share(box.getWidth());
         }
     }
 
@@ -51,24 +73,22 @@ final class FigureStrip {
         Button button = new Button();
         button.getStyleClass().add("figure");
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
-        button.setPrefWidth(100);
-        HBox.setHgrow(button, Priority.ALWAYS);
         return button;
     }
 
     private void show(Button button, Figure figure) {
-        StateMark value = new StateMark();
-        value.getStyleClass().add("value");
-        value.set(figure.mark(), figure.value());
-        VBox content =
-                new VBox(
-                        2,
-                        Screens.label(figure.title(), "title"),
-                        value,
-                        Screens.label(figure.note(), "note"));
+        Node value = Screens.label(figure.value(), "plain");
+        if (figure.mark() != StateMark.Kind.HEALTHY) {
+            StateMark mark = new StateMark();
+            mark.set(figure.mark(), figure.value());
+            value = mark;
+        }
+        Label note = Screens.label(figure.note(), "note");
+        Screens.visible(note, !compact);
+        VBox content = new VBox(2, Screens.label(figure.title(), "title"), value, note);
         content.setAlignment(Pos.CENTER_LEFT);
+        button.pseudoClassStateChanged(COMPACT, compact);
         button.setGraphic(content);
         button.setAccessibleText(figure.title() + ": " + figure.value() + ", " + figure.note());
         button.setOnAction(event -> chosen.accept(figure));

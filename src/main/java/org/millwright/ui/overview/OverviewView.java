@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -58,7 +59,7 @@ public final class OverviewView implements Screen {
     private final FleetTable fleetTable;
     private @Nullable Subscription subscription;
 
-    @FXML private HBox figures;
+    @FXML private FlowPane figures;
     @FXML private CustomTextField search;
     @FXML private HBox filterBox;
     @FXML private ComboBox<String> area;

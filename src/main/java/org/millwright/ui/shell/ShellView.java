@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
 import org.millwright.monitoring.AssetStatus;
@@ -58,7 +59,7 @@ public final class ShellView {
     @FXML private Label site;
     @FXML private Label simulated;
     @FXML private Label stored;
-    @FXML private Label models;
+    @FXML private StateMark models;
     @FXML private StateMark critical;
     @FXML private StateMark watch;
     @FXML private Label clock;
@@ -76,7 +77,7 @@ public final class ShellView {
         root = Screens.load("shell.fxml", this, texts);
         fillRail();
         site.setText(services.settings().siteName());
-        models.setText(modelState());
+        showModels();
         show(services.fleet().current());
     }
 
@@ -189,12 +190,15 @@ public final class ShellView {
         return position;
     }
 
-    private String modelState() {
+    /** A refused package is something to act on: its assets are judged by less than they could. */
+    private void showModels() {
         long accepted = count(ModelShelf.Accepted.class::isInstance);
         long refused = count(ModelShelf.Refused.class::isInstance);
-        return refused == 0
-                ? texts.get("shell.models", accepted)
-                : texts.get("shell.modelsRefused", accepted, refused);
+        if (refused == 0) {
+            models.set(StateMark.Kind.HEALTHY, texts.get("shell.models", accepted));
+        } else {
+            models.set(StateMark.Kind.WATCH, texts.get("shell.modelsRefused", accepted, refused));
+        }
     }
 
     private long count(Predicate<ModelShelf.ModelSummary> kind) {
@@ -237,8 +241,10 @@ public final class ShellView {
         mark.setManaged(count > 0);
     }
 
+    /** As the Overview counts: what is stale speaks of then, not of now. */
     private long countIn(FleetSnapshot fleet, HealthBand band) {
         return fleet.assets().stream()
+                .filter(asset -> asset.stateAt(fleet.nowFor(asset)) != AssessmentState.STALE)
                 .map(AssetStatus::healthIndex)
                 .filter(h -> bands.of(h) == band)
                 .count();
