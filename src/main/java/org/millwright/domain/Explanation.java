@@ -10,7 +10,8 @@ import java.util.List;
  * by exact Shapley values of the trees, compared with the readings of the training on average.
  *
  * @param model which model
- * @param unit of the RUL; bias, prediction and contributions are in it
+ * @param unit of the RUL; bias, prediction and contributions are in it, on the scale of the
+ *     manifest's initialRul also where a regime has another
  * @param bias the model's mean answer in training
  * @param prediction its own answer to this reading, neither bounded nor smoothed
  * @param contributions by measuring point, the greatest effect first

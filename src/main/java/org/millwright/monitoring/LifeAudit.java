@@ -6,6 +6,7 @@ import org.millwright.domain.ModelRef;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.Unit;
+import org.millwright.scoring.ModelManifest;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,20 @@ final class LifeAudit {
     private final AssetType type;
     private final ModelRef model;
     private final int counterPoint;
-    private final double initialRul;
+    private final boolean lifeShare;
     private final List<Said> life = new ArrayList<>();
     private int stride = 1;
     private long taken;
     private double counter = Double.NaN;
     private long lastSeq;
 
-    /** A prognosis of the running life and the life counter then. */
-    private record Said(double counter, Prognosis prognosis) {}
+    /**
+     * A prognosis of the running life.
+     *
+     * @param counter the life counter then
+     * @param initialRul the RUL of a new asset, by which the health was told
+     */
+    private record Said(double counter, Prognosis prognosis, double initialRul) {}
 
     /** What the prognoses of one ended life amount to. */
     record Outcome(double meanError, double meanAbsoluteError, double coverage) {}
@@ -37,12 +43,13 @@ final class LifeAudit {
      * An audit that has seen nothing yet.
      *
      * @param model whose prognoses count
-     * @param unit of its RUL
+     * @param target what it predicts
      */
-    LifeAudit(AssetType type, ModelRef model, Unit unit, double initialRul) {
+    LifeAudit(AssetType type, ModelRef model, ModelManifest.Target target) {
         this.type = type;
         this.model = model;
-        this.initialRul = initialRul;
+        this.lifeShare = target.lifeShare();
+        Unit unit = target.unit();
         int index = type.lifeCounter() == null ? -1 : type.indexOf(type.lifeCounter());
         boolean fits =
                 index >= 0 && type.points().get(index).unit().dimension() == unit.dimension();
@@ -69,7 +76,9 @@ final class LifeAudit {
         Prognosis prognosis = stored.assessment().prognosis();
         if (prognosis != null && model.equals(stored.assessment().model())) {
             if (taken % stride == 0) {
-                life.add(new Said(now, prognosis));
+                double health = stored.assessment().healthIndex();
+                double initial = health > 0 ? 100 * prognosis.rul() / health : Double.NaN;
+                life.add(new Said(now, prognosis, initial));
                 thin();
             }
             taken++;
@@ -89,20 +98,37 @@ final class LifeAudit {
         }
     }
 
+    /**
+     * The true RUL as the model tells it: at most that of a new asset, or the share of the asset's
+     * own life times that.
+     */
+    private double truth(Said said, Unit ofCounter) {
+        Unit unit = said.prognosis().unit();
+        double whole = ofCounter.to(unit, counter);
+        double left = whole - ofCounter.to(unit, said.counter());
+        if (lifeShare) {
+            return said.initialRul() * left / whole;
+        }
+        return said.initialRul() < left ? said.initialRul() : left;
+    }
+
     private void end(List<Outcome> outcomes) {
         double error = 0;
         double absolute = 0;
         double covered = 0;
         Unit ofCounter = counterPoint < 0 ? Unit.ONE : type.points().get(counterPoint).unit();
+        int n = 0;
         for (Said said : life) {
             Prognosis p = said.prognosis();
-            double left = ofCounter.to(p.unit(), counter) - ofCounter.to(p.unit(), said.counter());
-            double truth = Math.min(left, initialRul);
+            double truth = truth(said, ofCounter);
+            if (Double.isNaN(truth)) {
+                continue;
+            }
+            n++;
             error += p.rul() - truth;
             absolute += Math.abs(p.rul() - truth);
             covered += p.lower() <= truth && truth <= p.upper() ? 1 : 0;
         }
-        int n = life.size();
         if (n > 0) {
             outcomes.add(new Outcome(error / n, absolute / n, covered / n));
         }

@@ -5,7 +5,6 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoredReading;
 import org.millwright.scoring.ModelCatalogue;
-import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.ModelPackage;
 
 import java.util.ArrayList;
@@ -114,13 +113,10 @@ public final class WatchDesk implements ModelWatch {
         }
 
         private void follow(String assetId) {
-            ModelManifest.Target target = model.manifest().target();
             LifeAudit audit =
                     audits.computeIfAbsent(
                             assetId,
-                            id ->
-                                    new LifeAudit(
-                                            type, model.ref(), target.unit(), target.initialRul()));
+                            id -> new LifeAudit(type, model.ref(), model.manifest().target()));
             history.scan(assetId, audit.lastSeq(), stored -> audit.take(stored, outcomes));
         }
 

@@ -168,7 +168,7 @@ class WatchDeskTest {
                 ScoringMethod.MODEL,
                 MODEL,
                 new Prognosis(rul, Math.max(0, rul - reach), rul + reach, rul, Unit.HOUR),
-                50,
+                100 * rul / 360,
                 24,
                 false,
                 new ModelRun(FeatureVector.of(1, 2), (float) rul, "XGBoost"));
