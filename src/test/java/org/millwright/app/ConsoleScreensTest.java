@@ -199,11 +199,7 @@ class ConsoleScreensTest {
         click("#entry-store");
         until(() -> outcome.getText().startsWith("Stored on this station as fact "));
         assertThat(outcome.getStyleClass()).doesNotContain("error-text");
-<<<<<<< ours
         // The reading, and the names that it is the first to use.
-=======
-        // The reading, and the name of its source if that is new.
->>>>>>> theirs
         until(() -> screens.services.fleet().current().stored() > before);
         assertThat(screens.services.history().recent("P-112", 1).getFirst().reading().source())
                 .isEqualTo("manual:console");
