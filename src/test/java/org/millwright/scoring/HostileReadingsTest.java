@@ -202,12 +202,21 @@ class HostileReadingsTest {
             return scorer.assess(List.of(of), List.of(MeasuredValues.delivered(values))).getFirst();
         }
 
-        /** Whether a feature is made of it, or a regime told by it. */
+        /** Whether a feature is made of it, or a regime told by it that a feature is made with. */
         boolean isUsed(ModelManifest.Input input) {
             FeatureRecipe recipe = manifest.recipe();
-            return recipe.regimes().stream().anyMatch(r -> r.points().contains(input.point()))
+            return recipe.signals().stream().anyMatch(signal -> scoresWithin(signal, input.point()))
                     || recipe.pointsBySignal().values().stream()
                             .anyMatch(points -> points.contains(input.point()));
+        }
+
+        private boolean scoresWithin(FeatureRecipe.Signal signal, String point) {
+            FeatureRecipe recipe = manifest.recipe();
+            return signal instanceof FeatureRecipe.RegimeScore score
+                    && recipe.regimes()
+                            .get(recipe.regimesNamed(score.regimes()))
+                            .points()
+                            .contains(point);
         }
     }
 }

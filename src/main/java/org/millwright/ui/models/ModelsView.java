@@ -59,8 +59,7 @@ public final class ModelsView implements Screen {
         ((Region) root)
                 .widthProperty()
                 .addListener((property, before, width) ->
-                        list.setPrefWidth(
-                                Math.clamp(LIST_SHARE * width.doubleValue(), 180, 280)));
+                        list.setPrefWidth(Math.clamp(LIST_SHARE * width.doubleValue(), 180, 280)));
         list.getItems().setAll(model.models());
         list.getSelectionModel().selectFirst();
     }

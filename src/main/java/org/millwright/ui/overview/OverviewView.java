@@ -186,7 +186,9 @@ public final class OverviewView implements Screen {
         prepareChoice(type, model::type);
     }
 
-    /** The row is as high as it must be at the width there is, which its layout does not ask for. */
+    /**
+     * The row is as high as it must be at the width there is, which its layout does not ask for.
+     */
     private void wrapTools() {
         tools.setPrefWrapLength(
                 Math.max(LEAST_TOOLS, figures.getWidth() - forms.getWidth() - tools.getHgap()));
