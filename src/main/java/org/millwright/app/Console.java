@@ -124,6 +124,8 @@ final class Console {
                 wiring.manualEntry(),
                 wiring.whatIf(),
                 wiring.models(),
+                wiring.explanations(),
+                wiring.watch(),
                 wiring.imports(),
                 wiring.settings(),
                 new SavedPreferences(loaded),

@@ -12,12 +12,16 @@ import org.millwright.domain.SyncDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.EntryDesk;
+import org.millwright.monitoring.ExplanationDesk;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.scoring.AssetScorer;
@@ -47,6 +51,8 @@ final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final FleetMonitor fleet;
     private final ReadingPipeline pipeline;
+    private final ExplanationDesk explanations;
+    private final ModelWatch watch;
     private @Nullable SyncService sync;
 
     private Wiring(
@@ -65,6 +71,8 @@ final class Wiring implements AutoCloseable {
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
         this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
+        this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
+        this.watch = new WatchDesk(store, catalogue, types::find);
     }
 
     /**
@@ -140,6 +148,14 @@ final class Wiring implements AutoCloseable {
         return new CheckedModels(catalogue);
     }
 
+    Explanations explanations() {
+        return explanations;
+    }
+
+    ModelWatch watch() {
+        return watch;
+    }
+
     ManualEntry manualEntry() {
         return new EntryDesk(pipeline, fleet, clock);
     }
@@ -197,6 +213,7 @@ final class Wiring implements AutoCloseable {
         if (sync != null) {
             sync.close();
         }
+        explanations.close();
         pipeline.close();
         fleet.close();
         store.close();

@@ -5,9 +5,11 @@ import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -33,6 +35,8 @@ public record UiServices(
         ManualEntry manualEntry,
         WhatIf whatIf,
         ModelShelf models,
+        Explanations explanations,
+        ModelWatch watch,
         ReadingImport imports,
         Settings settings,
         PreferenceStore preferences,

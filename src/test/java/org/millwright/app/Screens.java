@@ -93,6 +93,8 @@ final class Screens implements AutoCloseable {
                 services.manualEntry(),
                 services.whatIf(),
                 services.models(),
+                services.explanations(),
+                services.watch(),
                 services.imports(),
                 other,
                 services.preferences(),

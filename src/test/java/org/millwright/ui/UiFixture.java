@@ -8,6 +8,7 @@ import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.Explanation;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Prognosis;
@@ -20,10 +21,12 @@ import org.millwright.domain.Trend;
 import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.AssetStatus;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -70,6 +73,8 @@ public final class UiFixture {
             };
     public ReadingImport imports = new NoImport();
     public List<ModelShelf.ModelSummary> models = List.of();
+    public Explanations explanations = new NoExplanations();
+    public List<ModelWatch.Report> reports = List.of();
 
     /** Runs work of the screens; on the calling thread unless a test holds it back. */
     public Executor background = Runnable::run;
@@ -125,6 +130,8 @@ public final class UiFixture {
                 entry,
                 whatIf,
                 () -> models,
+                explanations,
+                () -> reports,
                 imports,
                 settings,
                 preferences,
@@ -294,6 +301,26 @@ public final class UiFixture {
                 throw new IOException("disk full");
             }
             saved = values;
+        }
+    }
+
+    /** Knows no model, so there is nothing to explain. */
+    public static class NoExplanations implements Explanations {
+        @Override
+        public Explanation explain(AssetType type, StoredReading reading)
+                throws NotExplainedException {
+            throw new NotExplainedException(Explanation.WhyNot.NO_MODEL, "Not here.");
+        }
+
+        @Override
+        public Recomputed recompute(AssetType type, StoredReading reading)
+                throws NotExplainedException {
+            throw new NotExplainedException(Explanation.WhyNot.NO_MODEL, "Not here.");
+        }
+
+        @Override
+        public List<Explained> worst() {
+            return List.of();
         }
     }
 

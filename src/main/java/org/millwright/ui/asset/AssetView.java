@@ -54,6 +54,8 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
     private final RulChart rulChart = new RulChart();
     private final List<PointPanel> pointPanels = new ArrayList<>();
     private final RecentTable recentTable;
+    private final ExplanationPanel explanation;
+    private final ExplanationViewModel why;
     private final ToggleGroup forms = new ToggleGroup();
 
     @FXML private ScrollPane scroll;
@@ -75,6 +77,7 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
     @FXML private Label rulTitle;
     @FXML private HBox rangeBox;
     @FXML private VBox rulBox;
+    @FXML private VBox explanationBox;
     @FXML private FlowPane points;
     @FXML private TableView<StoredReading> recent;
     @FXML private VBox formBox;
@@ -89,6 +92,9 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         root = Screens.load("asset.fxml", this, texts);
         model = new AssetViewModel(services, texts, formats, tasks, this);
         recentTable = new RecentTable(recent, texts, formats);
+        explanation = new ExplanationPanel(texts);
+        why = new ExplanationViewModel(services, texts, formats, tasks, explanation);
+        explanationBox.getChildren().add(explanation);
         gauge.setBands(services.bands());
         gauge.setLabel(texts.get("gauge.label"));
         gauge.setPrefSize(GAUGE_SIZE, GAUGE_SIZE);
@@ -141,7 +147,7 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
 
     /** Whether everything asked for is on the screen. */
     public boolean settled() {
-        return model.settled();
+        return model.settled() && why.settled();
     }
 
     /** Numbers beside the chart where there is room, else above it. */
@@ -196,6 +202,8 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         rul.setText(now.status().rul());
         rul.pseudoClassStateChanged(WORDS, now.status().interval().isEmpty());
         interval.setText(now.interval());
+        explanation.tone(status, now.status().band(), now.status().stale());
+        why.show(status);
         StoredReading latest = status.latest();
         provenance.getChildren().clear();
         if (latest != null) {
