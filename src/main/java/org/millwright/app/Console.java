@@ -132,6 +132,7 @@ final class Console {
                 wiring.clock(),
                 simulatedTime,
                 background,
+                wiring.slow(),
                 wiring.types()::find,
                 wiring.remarks(),
                 Program.version());

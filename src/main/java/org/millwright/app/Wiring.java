@@ -24,6 +24,7 @@ import org.millwright.monitoring.ReadingPipeline;
 import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.monitoring.WhatIfDesk;
+import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
@@ -37,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -53,6 +56,7 @@ final class Wiring implements AutoCloseable {
     private final ReadingPipeline pipeline;
     private final ExplanationDesk explanations;
     private final ModelWatch watch;
+    private final ExecutorService slow = Workers.single("slow-1");
     private @Nullable SyncService sync;
 
     private Wiring(
@@ -156,6 +160,11 @@ final class Wiring implements AutoCloseable {
         return watch;
     }
 
+    /** For work of the screens that may take minutes. */
+    Executor slow() {
+        return slow;
+    }
+
     ManualEntry manualEntry() {
         return new EntryDesk(pipeline, fleet, clock);
     }
@@ -213,6 +222,7 @@ final class Wiring implements AutoCloseable {
         if (sync != null) {
             sync.close();
         }
+        slow.shutdownNow();
         explanations.close();
         pipeline.close();
         fleet.close();

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param clock the plant's clock
  * @param simulatedTime whether that clock is a simulation's
  * @param background runs what must not wait on the JavaFX thread
+ * @param slow runs what may take minutes, so that other screens need not wait for it
  * @param types asset type by id
  * @param remarks one sentence for each thing that is not as it should be, from the start
  * @param version of the program
@@ -43,6 +44,7 @@ public record UiServices(
         Clock clock,
         boolean simulatedTime,
         Executor background,
+        Executor slow,
         Function<String, Optional<AssetType>> types,
         List<String> remarks,
         String version) {

@@ -101,6 +101,7 @@ final class Screens implements AutoCloseable {
                 services.clock(),
                 services.simulatedTime(),
                 services.background(),
+                services.slow(),
                 services.types(),
                 services.remarks(),
                 services.version());

@@ -75,9 +75,13 @@ public final class UiFixture {
     public List<ModelShelf.ModelSummary> models = List.of();
     public Explanations explanations = new NoExplanations();
     public List<ModelWatch.Report> reports = List.of();
+    public boolean watchFails;
 
     /** Runs work of the screens; on the calling thread unless a test holds it back. */
     public Executor background = Runnable::run;
+
+    /** The same for work that may take minutes. */
+    public Executor slow = Runnable::run;
 
     public UiFixture(Locale language) {
         settings = settings(language, ZoneOffset.UTC, Settings.TemperatureUnit.CELSIUS);
@@ -131,16 +135,24 @@ public final class UiFixture {
                 whatIf,
                 () -> models,
                 explanations,
-                () -> reports,
+                this::look,
                 imports,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 false,
                 background,
+                slow,
                 AssetTypes.shipped()::find,
                 List.of(),
                 "test");
+    }
+
+    private List<ModelWatch.Report> look() {
+        if (watchFails) {
+            throw new IllegalStateException("damaged");
+        }
+        return reports;
     }
 
     /** An asset whose last reading gave this assessment, so long ago. */

@@ -25,7 +25,6 @@ import org.millwright.ui.Screen;
 import org.millwright.ui.Screens;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
-import org.millwright.ui.control.ChartTexts;
 import org.millwright.ui.control.HealthGauge;
 import org.millwright.ui.control.RulChart;
 import org.millwright.ui.control.StateMark;
@@ -197,6 +196,7 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         name.setText(now.name());
         Screens.visible(simulated, now.simulated());
         gauge.setHealth(now.health(), now.status().band(), now.status().stale());
+        gauge.setReserved(now.status().reserved());
         gauge.setStateWord(now.status().state());
         mark.set(now.status().mark(), now.stateLine());
         rul.setText(now.status().rul());
@@ -219,7 +219,8 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
     @Override
     public void course(AssetCourse course) {
         rulTitle.setText(texts.get("asset.rulTitle", course.unit()));
-        rulChart.setTexts(chartTexts(course.hasRul() ? "chart.empty" : "asset.noRul"));
+        rulChart.setTexts(
+                course.texts(texts, texts.get(course.hasRul() ? "chart.empty" : "asset.noRul")));
         rulChart.setCourse(course.rul(), course.interval(), course.horizon(), course.projection());
         StoredReading latest = course.recent().isEmpty() ? null : course.recent().getFirst();
         rulChart.setNow(latest == null ? null : latest.reading().measuredAt());
@@ -255,13 +256,8 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
 
     private void prepare(TrendChart chart) {
         chart.setLocale(texts.locale().getLanguage().equals("en") ? Locale.UK : texts.locale());
-        chart.setTexts(chartTexts("chart.empty"));
+        chart.setTexts(AssetCourse.chartTexts(texts, texts.get("chart.empty"), ""));
         chart.setOnRangeChanged(this::zoomTo);
-    }
-
-    private ChartTexts chartTexts(String empty) {
-        return new ChartTexts(
-                texts.get(empty), texts.get("chart.noReadings"), texts.get("chart.now"));
     }
 
     private void zoomTo(TimeSpan span) {

@@ -31,6 +31,9 @@ record ExplanationText(
     private static final int MOST_STEPS = 8;
     private static final int MOST_EFFECTS = 6;
 
+    /** Digits that the width of a usual band is told with. */
+    private static final int DIGITS = 2;
+
     /** Smaller shares are not worth a line. */
     private static final double LEAST_SHARE = 0.01;
 
@@ -140,11 +143,19 @@ record ExplanationText(
             if (usual == null) {
                 return value.strip();
             }
-            String band =
-                    formats.measured(usual.min(), point.unit())
-                            + " – "
-                            + formats.measured(usual.max(), point.unit());
-            return value.strip() + " · " + texts.get("asset.usual", band) + beyond(of, usual);
+            return value.strip()
+                    + " · "
+                    + texts.get("asset.usual", band(usual, point.unit()))
+                    + beyond(of, usual);
+        }
+
+        /** As fine as the width of the band makes sense. */
+        private String band(ValueRange usual, Unit unit) {
+            double low = unit.to(formats.shown(unit), usual.min());
+            double high = unit.to(formats.shown(unit), usual.max());
+            double magnitude = high > low ? Math.floor(Math.log10(high - low)) : 0;
+            int decimals = (int) Math.clamp(DIGITS - 1 - magnitude, 0, 4);
+            return formats.number(low, decimals) + " – " + formats.number(high, decimals);
         }
 
         private String beyond(Contribution of, ValueRange usual) {
