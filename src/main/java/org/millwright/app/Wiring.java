@@ -12,14 +12,19 @@ import org.millwright.domain.SyncDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.EntryDesk;
+import org.millwright.monitoring.ExplanationDesk;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.monitoring.WhatIfDesk;
+import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
@@ -33,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,6 +54,9 @@ final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final FleetMonitor fleet;
     private final ReadingPipeline pipeline;
+    private final ExplanationDesk explanations;
+    private final ModelWatch watch;
+    private final ExecutorService slow = Workers.single("slow-1");
     private @Nullable SyncService sync;
 
     private Wiring(
@@ -65,6 +75,8 @@ final class Wiring implements AutoCloseable {
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
         this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
+        this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
+        this.watch = new WatchDesk(store, catalogue, types::find);
     }
 
     /**
@@ -140,6 +152,19 @@ final class Wiring implements AutoCloseable {
         return new CheckedModels(catalogue);
     }
 
+    Explanations explanations() {
+        return explanations;
+    }
+
+    ModelWatch watch() {
+        return watch;
+    }
+
+    /** For work of the screens that may take minutes. */
+    Executor slow() {
+        return slow;
+    }
+
     ManualEntry manualEntry() {
         return new EntryDesk(pipeline, fleet, clock);
     }
@@ -197,6 +222,8 @@ final class Wiring implements AutoCloseable {
         if (sync != null) {
             sync.close();
         }
+        slow.shutdownNow();
+        explanations.close();
         pipeline.close();
         fleet.close();
         store.close();
