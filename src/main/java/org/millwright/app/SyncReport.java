@@ -36,6 +36,7 @@ final class SyncReport {
                 store.station(),
                 Link.NOT_CONFIGURED,
                 now,
+                SyncStatus.Cause.NOT_SET,
                 "No shared database is set.",
                 store.lastSeq(),
                 store.pushMark().seq(),
