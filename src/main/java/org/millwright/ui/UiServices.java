@@ -34,6 +34,7 @@ public record UiServices(
         WhatIf whatIf,
         ModelShelf models,
         ReadingImport imports,
+        Sharing sharing,
         Settings settings,
         PreferenceStore preferences,
         Clock clock,

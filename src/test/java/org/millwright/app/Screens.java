@@ -94,6 +94,7 @@ final class Screens implements AutoCloseable {
                 services.whatIf(),
                 services.models(),
                 services.imports(),
+                services.sharing(),
                 other,
                 services.preferences(),
                 services.clock(),
