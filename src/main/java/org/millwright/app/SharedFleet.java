@@ -54,9 +54,7 @@ final class SharedFleet {
                     }
                 });
         return asset ->
-                isWanted(asset)
-                        || own.contains(asset.id())
-                        || store.latest(asset.id()).isPresent();
+                isWanted(asset) || own.contains(asset.id()) || store.latest(asset.id()).isPresent();
     }
 
     /** Takes in what has come from other stations; told by the synchronising thread. */

@@ -108,9 +108,7 @@ final class Wiring implements AutoCloseable {
         Sharing made = sharing;
         if (made == null) {
             SyncDesk desk = desk();
-            made =
-                    new Sharing(
-                            desk, new DrillDesk(desk, Clock.systemUTC()), this::checkConnection);
+            made = new Sharing(desk, new DrillDesk(desk, Clock.systemUTC()), this::checkConnection);
             sharing = made;
         }
         return made;

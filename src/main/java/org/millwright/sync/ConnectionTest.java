@@ -134,10 +134,7 @@ public final class ConnectionTest {
         if (wrong == of) {
             throw failed(step, sentence);
         }
-        note(
-                step,
-                wrong == 0 ? Outcome.PASSED : Outcome.WARNING,
-                wrong == 0 ? "" : sentence);
+        note(step, wrong == 0 ? Outcome.PASSED : Outcome.WARNING, wrong == 0 ? "" : sentence);
     }
 
     private void talk(DatabaseSettings settings) throws Ended {

@@ -72,8 +72,12 @@ public final class SyncService implements SyncDesk, AutoCloseable {
 
     public void start() {
         thread.execute(net.apply(this::step));
-        counting.scheduleAtFixedRate(
-                net.apply(this::recount), COUNT_MILLIS, COUNT_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> _ =
+                counting.scheduleAtFixedRate(
+                        net.apply(this::recount),
+                        COUNT_MILLIS,
+                        COUNT_MILLIS,
+                        TimeUnit.MILLISECONDS);
     }
 
     private void step() {

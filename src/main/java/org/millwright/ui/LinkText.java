@@ -19,8 +19,7 @@ import java.util.Locale;
  * @param state for the Sync screen
  * @param why what keeps it from being online, in the language of the screens; empty if nothing does
  */
-public record LinkText(
-        StateMark.Kind mark, String brief, String strip, String state, String why) {
+public record LinkText(StateMark.Kind mark, String brief, String strip, String state, String why) {
     /** Facts that have waited no longer are on their way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
@@ -60,9 +59,7 @@ public record LinkText(
             String key, SyncStatus status, Instant now, Texts texts, Formats formats) {
         String state = texts.get(key, time(status.since(), now, formats));
         String waiting =
-                status.pending() == 0
-                        ? ""
-                        : " · " + texts.get("link.waiting", status.pending());
+                status.pending() == 0 ? "" : " · " + texts.get("link.waiting", status.pending());
         String why = cause(status.cause(), texts);
         return new LinkText(
                 StateMark.Kind.OFFLINE, state + waiting, state + ", " + why + waiting, state, why);

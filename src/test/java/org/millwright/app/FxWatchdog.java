@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Looks a hundred times a second whether the JavaFX thread waits in our code: for a lock, a result,
- * a time, or a network or a disk. A slow machine is not waiting: what counts is what the thread does,
- * not how long an answer takes.
+ * a time, or a network or a disk. A slow machine is not waiting: what counts is what the thread
+ * does, not how long an answer takes.
  */
 final class FxWatchdog implements AutoCloseable {
     private static final Duration MOST = Duration.ofMillis(100);
@@ -20,8 +21,7 @@ final class FxWatchdog implements AutoCloseable {
 
     private final Thread watched;
     private final List<String> findings = new ArrayList<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private long waitingSince = -1;
     private boolean told;
 
@@ -31,7 +31,7 @@ final class FxWatchdog implements AutoCloseable {
                         .filter(t -> t.getName().equals("JavaFX Application Thread"))
                         .findFirst()
                         .orElseThrow();
-        thread.scheduleAtFixedRate(this::look, 0, 10, TimeUnit.MILLISECONDS);
+        Future<?> _ = thread.scheduleAtFixedRate(this::look, 0, 10, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void look() {

@@ -83,11 +83,21 @@ final class SharedConsole implements AutoCloseable {
 
     /** Draws the Sync screen in both themes. */
     void draw(String name) throws IOException, InterruptedException {
+        draw(name, screen -> {});
+    }
+
+    /** A step of a person before a picture is taken. */
+    interface Step {
+        void on(OffScreen screen) throws InterruptedException;
+    }
+
+    void draw(String name, Step before) throws IOException, InterruptedException {
         Files.createDirectories(PICTURES);
         for (Theme theme : Theme.values()) {
             String suffix = theme == Theme.DARK ? "-dark.png" : "-light.png";
             try (OffScreen screen = new OffScreen(services, theme, 1600, 1000)) {
                 screen.act(() -> screen.shell().navigate(ScreenId.SYNC));
+                before.on(screen);
                 screen.save(PICTURES.resolve(name + suffix));
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -128,7 +130,8 @@ class SharedConsolesTest {
     void settingsThatCanNotBeMeantDoNotKeepTheConsoleFromOpening() throws Exception {
         try (SharedConsole one = console("one", Map.of("MILLWRIGHT_DB_URL", "db.plant"))) {
             assertThat(link(one)).isEqualTo(Link.REFUSED);
-            assertThat(status(one).why()).contains("must look like jdbc:postgresql://host/database");
+            assertThat(status(one).why())
+                    .contains("must look like jdbc:postgresql://host/database");
             one.draw("sync-empty-wrong");
         }
         try (SharedConsole two = console("two", Map.of())) {
@@ -153,7 +156,9 @@ class SharedConsolesTest {
                 });
                 one.register("P-1", "Hall 1");
                 two.register("P-2", "Hall 2");
-                load.scheduleAtFixedRate(() -> measure(one, two), 0, 5, TimeUnit.MILLISECONDS);
+                Future<?> _ =
+                        load.scheduleAtFixedRate(
+                                () -> measure(one, two), 0, 5, TimeUnit.MILLISECONDS);
                 until(() -> link(one) == Link.ONLINE && status(one).confirmed() > 300);
                 until(() -> !status(one).others().isEmpty());
                 screen.await(() -> strip(screen).startsWith("Online"));
@@ -189,16 +194,16 @@ class SharedConsolesTest {
                                                 + "'"))
                         .isEqualTo(captured);
                 until(() -> one.fleet().equals(two.fleet()));
-                screen.act(() -> ((javafx.scene.control.Button)
-                                screen.shell().root().lookup("#verify"))
-                        .fire());
-                screen.await(() -> text(screen, "#proof").contains("Complete: all "));
-                screen.save(Path.of("target/screens/sync-drained-light.png"));
-                one.draw("sync-drained");
+                one.draw("sync-drained", SharedConsolesTest::compare);
             }
         } finally {
             load.shutdownNow();
         }
+    }
+
+    private static void compare(OffScreen screen) throws InterruptedException {
+        screen.act(() -> ((Button) screen.shell().root().lookup("#verify")).fire());
+        screen.await(() -> text(screen, "#proof").contains("Complete: all "));
     }
 
     private static void measure(SharedConsole one, SharedConsole two) {
@@ -265,7 +270,7 @@ class SharedConsolesTest {
         }
         screen.act(() -> {
             one.services.sharing().desk().tryNow();
-            one.services.sharing().desk().verify();
+            Future<?> _ = one.services.sharing().desk().verify();
         });
     }
 

@@ -111,8 +111,7 @@ public final class UiFixture {
     }
 
     /** The same settings with a data folder and a shared database. */
-    public static Settings shared(
-            Settings now, Path dataDir, Settings.SharedDatabase shared) {
+    public static Settings shared(Settings now, Path dataDir, Settings.SharedDatabase shared) {
         return new Settings(
                 dataDir,
                 now.modelsDir(),

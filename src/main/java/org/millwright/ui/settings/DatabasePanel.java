@@ -18,6 +18,7 @@ import org.millwright.ui.control.StateMark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 /** Tries out the shared database as it stands in the form, and lists what was found. */
 final class DatabasePanel extends VBox {
@@ -76,13 +77,14 @@ final class DatabasePanel extends VBox {
         findings.getChildren().clear();
         Screens.visible(outcome, true);
         Screens.say(outcome, texts.get("settings.testing"), false);
-        sharing.check()
-                .check(
-                        form.value(SettingKey.MILLWRIGHT_DB_URL).strip(),
-                        form.value(SettingKey.MILLWRIGHT_DB_USER).strip(),
-                        form.value(SettingKey.MILLWRIGHT_DB_TLS))
-                .whenComplete((found, failure) ->
-                        tasks.onUi(() -> show(found == null ? List.of() : found)));
+        CompletableFuture<List<Finding>> _ =
+                sharing.check()
+                        .check(
+                                form.value(SettingKey.MILLWRIGHT_DB_URL).strip(),
+                                form.value(SettingKey.MILLWRIGHT_DB_USER).strip(),
+                                form.value(SettingKey.MILLWRIGHT_DB_TLS))
+                        .whenComplete((found, failure) ->
+                                tasks.onUi(() -> show(found == null ? List.of() : found)));
     }
 
     private void show(List<Finding> found) {

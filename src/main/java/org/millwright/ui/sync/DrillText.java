@@ -61,8 +61,7 @@ final class DrillText {
                 back == null || drained == null
                         ? "–"
                         : formats.number(Duration.between(back, drained).toMillis() / 1000.0, 1);
-        return texts.get(
-                "drill.drained", clock(back), took, drill.captured(), drill.confirmed());
+        return texts.get("drill.drained", clock(back), took, drill.captured(), drill.confirmed());
     }
 
     private String proof(@Nullable SyncProof proof, String failure) {

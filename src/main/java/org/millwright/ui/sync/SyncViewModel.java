@@ -2,7 +2,6 @@ package org.millwright.ui.sync;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.RefusedFact;
-import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Cause;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -267,29 +267,27 @@ final class SyncViewModel {
         comparing = true;
         trouble = "";
         changed.run();
-        sharing.desk()
-                .verify()
-                .whenComplete((found, failure) ->
-                        tasks.onUi(() -> {
-                            if (found != null) {
-                                compared(found);
-                            } else {
-                                failed(failure);
-                            }
-                        }));
+        CompletableFuture<SyncProof> _ =
+                sharing.desk()
+                        .verify()
+                        .whenComplete((found, failure) ->
+                                tasks.onUi(() -> {
+                                    if (found != null) {
+                                        compared(found);
+                                    } else {
+                                        failed(failure);
+                                    }
+                                }));
     }
 
     private void compared(SyncProof found) {
         proof = found;
-        Path file =
-                services.settings()
-                        .dataDir()
-                        .resolve("receipts")
-                        .resolve(receipt.fileName(found));
+        Path receipts = services.settings().dataDir().resolve("receipts");
         tasks.run(
                 () -> {
-                    Files.createDirectories(file.getParent());
-                    return Files.writeString(file, receipt.text(found));
+                    Files.createDirectories(receipts);
+                    return Files.writeString(
+                            receipts.resolve(receipt.fileName(found)), receipt.text(found));
                 },
                 written -> {
                     comparing = false;
@@ -299,7 +297,7 @@ final class SyncViewModel {
                 failure -> {
                     comparing = false;
                     kept = null;
-                    trouble = texts.get("sync.receiptFailed", file.getParent());
+                    trouble = texts.get("sync.receiptFailed", receipts);
                     changed.run();
                 });
     }
@@ -312,7 +310,8 @@ final class SyncViewModel {
                         : failure;
         trouble =
                 texts.get(
-                        "sync.compareFailed", cause == null ? "" : String.valueOf(cause.getMessage()));
+                        "sync.compareFailed",
+                        cause == null ? "" : String.valueOf(cause.getMessage()));
         changed.run();
     }
 
@@ -378,10 +377,7 @@ final class SyncViewModel {
 
     List<String> drill() {
         DrillText words = new DrillText(texts, formats, receipt);
-        return sharing.drills()
-                .latest()
-                .map(words::lines)
-                .orElse(List.of(texts.get("drill.none")));
+        return sharing.drills().latest().map(words::lines).orElse(List.of(texts.get("drill.none")));
     }
 
     String count(long count) {

@@ -26,7 +26,8 @@ import java.util.Set;
 
 /** What the Sync screen and the top strip say, without a toolkit. */
 class SyncViewModelTest {
-    private static final String URL = "jdbc:postgresql://db.plant:5433/millwright?tcpKeepAlive=true";
+    private static final String URL =
+            "jdbc:postgresql://db.plant:5433/millwright?tcpKeepAlive=true";
 
     @TempDir Path folder;
     private final UiFixture ui = new UiFixture();
@@ -250,8 +251,7 @@ class SyncViewModelTest {
         ui.desk.publish(TestDesk.online(10, 10));
         ui.desk.publish(TestDesk.online(10, 10));
         ui.desk.proofs.getFirst().completeExceptionally(new IllegalStateException("Gone again."));
-        assertThat(model.drill().getLast())
-                .isEqualTo("Could not compare afterwards. Gone again.");
+        assertThat(model.drill().getLast()).isEqualTo("Could not compare afterwards. Gone again.");
     }
 
     @Test
