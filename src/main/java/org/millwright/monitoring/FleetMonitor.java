@@ -112,6 +112,11 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         changed();
     }
 
+    /** Whether the fleet has this asset. */
+    public boolean knows(String assetId) {
+        return entries.containsKey(assetId);
+    }
+
     private void add(List<StoredReading> readings) {
         for (StoredReading reading : readings) {
             Entry entry = byId.get(reading.reading().assetId());

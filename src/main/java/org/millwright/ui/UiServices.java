@@ -39,6 +39,7 @@ public record UiServices(
         Explanations explanations,
         ModelWatch watch,
         ReadingImport imports,
+        Sharing sharing,
         Settings settings,
         PreferenceStore preferences,
         Clock clock,

@@ -96,6 +96,7 @@ final class Screens implements AutoCloseable {
                 services.explanations(),
                 services.watch(),
                 services.imports(),
+                services.sharing(),
                 other,
                 services.preferences(),
                 services.clock(),

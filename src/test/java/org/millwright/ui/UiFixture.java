@@ -22,6 +22,7 @@ import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.Explanations;
+import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ManualEntry;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -62,6 +64,12 @@ public final class UiFixture {
     public final Feed feed = new Feed();
     public final History history = new History();
     public final Preferences preferences = new Preferences();
+    public final TestDesk desk = new TestDesk();
+    public Sharing sharing =
+            new Sharing(
+                    desk,
+                    new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
+                    (url, user, tls) -> CompletableFuture.completedFuture(List.of()));
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
@@ -111,6 +119,24 @@ public final class UiFixture {
                 Settings.LogLevel.INFO);
     }
 
+    /** The same settings with a data folder and a shared database. */
+    public static Settings shared(Settings now, Path dataDir, Settings.SharedDatabase shared) {
+        return new Settings(
+                dataDir,
+                now.modelsDir(),
+                now.siteName(),
+                now.language(),
+                now.theme(),
+                now.timeZone(),
+                now.temperatureUnit(),
+                now.pressureUnit(),
+                now.criticalBelow(),
+                now.watchBelow(),
+                now.staleAfter(),
+                shared,
+                now.logLevel());
+    }
+
     private static AssetType type(String id) {
         return AssetTypes.shipped().find(id).orElseThrow();
     }
@@ -137,6 +163,7 @@ public final class UiFixture {
                 explanations,
                 this::look,
                 imports,
+                sharing,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),
