@@ -41,16 +41,18 @@ public record LinkText(StateMark.Kind mark, String brief, String strip, String s
     private static LinkText online(SyncStatus status, Instant now, Texts texts, Formats formats) {
         String online = texts.get("link.online");
         String brief = online;
+        String strip = online;
         Instant oldest = status.oldestPending();
         if (oldest != null && oldest.isBefore(now.minus(ON_ITS_WAY))) {
-            brief = online + " · " + texts.get("link.waiting", status.pending());
+            brief = online + " · " + texts.get("link.waitingBriefly", status.pending());
+            strip = online + " · " + texts.get("link.waiting", status.pending());
         }
         boolean warned = !status.warnings().isEmpty();
         String since = texts.get("link.onlineSince", time(status.since(), now, formats));
         return new LinkText(
                 warned ? StateMark.Kind.WATCH : StateMark.Kind.ONLINE,
                 warned ? online + " · " + texts.get("link.warning") : brief,
-                warned ? brief + " · " + texts.get("link.warning") : brief,
+                warned ? strip + " · " + texts.get("link.warning") : strip,
                 since,
                 "");
     }
@@ -60,9 +62,13 @@ public record LinkText(StateMark.Kind mark, String brief, String strip, String s
         String state = texts.get(key, time(status.since(), now, formats));
         String waiting =
                 status.pending() == 0 ? "" : " · " + texts.get("link.waiting", status.pending());
+        String few =
+                status.pending() == 0
+                        ? ""
+                        : " · " + texts.get("link.waitingBriefly", status.pending());
         String why = cause(status.cause(), texts);
         return new LinkText(
-                StateMark.Kind.OFFLINE, state + waiting, state + ", " + why + waiting, state, why);
+                StateMark.Kind.OFFLINE, state + few, state + ", " + why + waiting, state, why);
     }
 
     private static String cause(Cause cause, Texts texts) {

@@ -116,6 +116,21 @@ public final class TestDesk implements SyncDesk {
                 warnings);
     }
 
+    /** Offline for a day, behind a connection that is not verified, with a refused fact. */
+    public static SyncStatus inTrouble() {
+        return with(
+                offline(Cause.UNREACHABLE, 1_204_312, 1_187_004),
+                List.of(
+                        new RefusedFact(
+                                1_180_017,
+                                "ERROR: new row for relation \"fact_2026_03\" violates check"
+                                        + " constraint \"fact_body_check\".",
+                                UiFixture.NOW.minusSeconds(7_200).toEpochMilli())),
+                List.of(
+                        "The connection to the shared database at db.plant is not verified (TLS"
+                                + " mode require); set MILLWRIGHT_DB_TLS=verify-full."));
+    }
+
     /** A comparison that found so much amiss. */
     public static SyncProof proof(long captured, long confirmed, long missing, boolean equal) {
         return new SyncProof(

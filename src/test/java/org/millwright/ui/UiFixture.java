@@ -9,6 +9,9 @@ import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.Explanation;
+import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.ConnectionCheck.Outcome;
+import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Prognosis;
@@ -65,11 +68,16 @@ public final class UiFixture {
     public final History history = new History();
     public final Preferences preferences = new Preferences();
     public final TestDesk desk = new TestDesk();
+
+    /** What a test of the connection finds. */
+    public final List<Finding> findings = new ArrayList<>();
+
     public Sharing sharing =
             new Sharing(
                     desk,
                     new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
-                    (url, user, tls) -> CompletableFuture.completedFuture(List.of()));
+                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)));
+
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
@@ -117,6 +125,38 @@ public final class UiFixture {
                 Duration.ofMinutes(5),
                 Settings.SharedDatabase.NONE,
                 Settings.LogLevel.INFO);
+    }
+
+    public static Settings.SharedDatabase plantDatabase() {
+        return new Settings.SharedDatabase(
+                "jdbc:postgresql://db.plant:5433/millwright?tcpKeepAlive=true",
+                "console",
+                "",
+                "require",
+                "Hall 1",
+                false,
+                Set.of("Hall 1", "Yard"),
+                Duration.ofDays(400),
+                Duration.ofDays(400));
+    }
+
+    /** A connection that gets as far as the set-up. */
+    public static List<Finding> connectionFindings() {
+        return List.of(
+                new Finding(
+                        Step.SETTINGS,
+                        Outcome.WARNING,
+                        "The connection to the shared database at db.plant is not verified (TLS mode"
+                                + " require); set MILLWRIGHT_DB_TLS=verify-full."),
+                new Finding(Step.HOST_NAME, Outcome.PASSED, ""),
+                new Finding(Step.PORT, Outcome.PASSED, ""),
+                new Finding(Step.ENCRYPTION, Outcome.PASSED, "TLSv1.3"),
+                new Finding(Step.LOGIN, Outcome.PASSED, "console @ millwright"),
+                new Finding(
+                        Step.SCHEMA,
+                        Outcome.FAILED,
+                        "The shared database at db.plant has not been set up; run millwright server"
+                                + " init once."));
     }
 
     /** The same settings with a data folder and a shared database. */

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -48,6 +49,7 @@ public final class SettingsView implements Screen {
     private final Parent root;
     private final DatabasePanel database;
 
+    @FXML private ScrollPane scroll;
     @FXML private GridPane grid;
     @FXML private GridPane databaseGrid;
     @FXML private VBox databaseBox;
@@ -109,6 +111,11 @@ public final class SettingsView implements Screen {
                 "settings.stationName",
                 "settings.stationNameHint");
         text(SettingKey.MILLWRIGHT_PULL, "settings.pull", "settings.pullHint");
+    }
+
+    /** Scrolls to a place between the top (0) and the end (1). */
+    public void scrollTo(double place) {
+        scroll.setVvalue(place);
     }
 
     /** Tries out the shared database, as its button does. */

@@ -115,8 +115,7 @@ class SyncViewModelTest {
         assertThat(strip().strip())
                 .isEqualTo(
                         "Offline since 11:58:45, the server does not answer · 234 waiting, all stored here");
-        assertThat(strip().brief())
-                .isEqualTo("Offline since 11:58:45 · 234 waiting, all stored here");
+        assertThat(strip().brief()).isEqualTo("Offline since 11:58:45 · 234 waiting");
         assertThat(model.detail()).contains("db.plant does not answer");
         assertThat(model.lines())
                 .extracting(line -> line.title() + ": " + line.text())
