@@ -56,6 +56,7 @@ class ArchitectureTest {
                     Map.entry("ui.overview", screen()),
                     Map.entry("ui.asset", screen()),
                     Map.entry("ui.models", screen()),
+                    Map.entry("ui.training", screen()),
                     Map.entry("ui.imports", screen()),
                     Map.entry("ui.settings", screen()),
                     Map.entry(
@@ -64,6 +65,7 @@ class ArchitectureTest {
                                     "ui.overview",
                                     "ui.asset",
                                     "ui.models",
+                                    "ui.training",
                                     "ui.imports",
                                     "ui.settings")),
                     Map.entry("ui.control", List.of("domain")),

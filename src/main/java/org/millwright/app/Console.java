@@ -126,6 +126,7 @@ final class Console {
                 wiring.models(),
                 wiring.explanations(),
                 wiring.watch(),
+                wiring.training(),
                 wiring.imports(),
                 wiring.settings(),
                 new SavedPreferences(loaded),

@@ -9,6 +9,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
+import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.EntryDesk;
@@ -28,6 +29,7 @@ import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
+import org.millwright.training.OwnHistory;
 import org.millwright.sync.SyncService;
 
 import java.nio.file.Path;
@@ -158,6 +160,11 @@ final class Wiring implements AutoCloseable {
 
     ModelWatch watch() {
         return watch;
+    }
+
+    TrainingDesk training() {
+        return new OwnHistory(
+                store, types::find, catalogue::active, settings.modelsDir(), clock);
     }
 
     /** For work of the screens that may take minutes. */

@@ -36,6 +36,7 @@ import org.millwright.ui.imports.ImportView;
 import org.millwright.ui.models.ModelsView;
 import org.millwright.ui.overview.OverviewView;
 import org.millwright.ui.settings.SettingsView;
+import org.millwright.ui.training.TrainingView;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class ShellView {
     private final Map<ScreenId, ToggleButton> railButtons = new EnumMap<>(ScreenId.class);
     private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
     private @Nullable Screen current;
+    private @Nullable TrainingView training;
     private @Nullable Subscription subscription;
 
     @FXML private Label site;
@@ -123,7 +125,14 @@ public final class ShellView {
 
     /** Shows a screen of the rail. */
     public void navigate(ScreenId id) {
-        Screen screen = screens.computeIfAbsent(id, this::make);
+        show(screens.computeIfAbsent(id, this::make));
+        ToggleButton button = railButtons.get(id);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
+    private void show(Screen screen) {
         if (current != null && !current.equals(screen)) {
             current.hidden();
         }
@@ -132,10 +141,23 @@ public final class ShellView {
             content.getChildren().setAll(screen.root());
             screen.shown();
         }
-        ToggleButton button = railButtons.get(id);
-        if (button != null) {
-            button.setSelected(true);
+    }
+
+    /** Shows the training of a model, which the Models screen leads to. */
+    public void openTraining() {
+        show(training());
+    }
+
+    /** The training, made if it was not shown yet; one that runs goes on when another is shown. */
+    public TrainingView training() {
+        TrainingView made = training;
+        if (made == null) {
+            made =
+                    new TrainingView(
+                            services, texts, formats, slow, () -> navigate(ScreenId.MODELS));
+            training = made;
         }
+        return made;
     }
 
     /** Shows the Asset screen of one asset. */
@@ -165,7 +187,7 @@ public final class ShellView {
         return switch (id) {
             case OVERVIEW -> new OverviewView(services, texts, formats, tasks, this::openAsset);
             case ASSETS -> new AssetView(services, texts, formats, tasks);
-            case MODELS -> new ModelsView(services, texts, formats, slow);
+            case MODELS -> new ModelsView(services, texts, formats, slow, this::openTraining);
             case IMPORT -> new ImportView(services, texts, formats, tasks);
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
