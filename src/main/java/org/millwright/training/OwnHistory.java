@@ -266,7 +266,7 @@ public final class OwnHistory implements TrainingDesk {
             List<LifeHistory> lives)
             throws ModelRefusedException {
         Evaluation evaluation = model.unseen().evaluate(unit -> true);
-        int units = (int) endedUnits(lives).size();
+        int units = endedUnits(lives).size();
         int more = 2 * Math.max(units, curve.points().getLast().lives());
         return new Findings(
                 model.manifest().id(),

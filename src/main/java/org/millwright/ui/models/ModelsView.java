@@ -19,6 +19,7 @@ import org.millwright.monitoring.ModelShelf.ModelSummary;
 import org.millwright.monitoring.ModelShelf.Refused;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
+import org.millwright.ui.MarkdownPane;
 import org.millwright.ui.Rows;
 import org.millwright.ui.Screen;
 import org.millwright.ui.Screens;

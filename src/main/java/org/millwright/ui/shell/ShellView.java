@@ -146,6 +146,10 @@ public final class ShellView {
     /** Shows the training of a model, which the Models screen leads to. */
     public void openTraining() {
         show(training());
+        ToggleButton button = railButtons.get(ScreenId.MODELS);
+        if (button != null) {
+            button.setSelected(true);
+        }
     }
 
     /** The training, made if it was not shown yet; one that runs goes on when another is shown. */

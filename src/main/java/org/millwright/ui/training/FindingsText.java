@@ -1,5 +1,6 @@
 package org.millwright.ui.training;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.domain.TrainingDesk.Champion;
 import org.millwright.domain.TrainingDesk.CurvePoint;
 import org.millwright.domain.TrainingDesk.Findings;
@@ -81,7 +82,7 @@ record FindingsText(
     }
 
     private static String championNote(
-            @org.jspecify.annotations.Nullable Champion champion, Texts texts) {
+            @Nullable Champion champion, Texts texts) {
         return champion == null
                 ? texts.get("training.noChampion")
                 : texts.get("training.knows." + champion.knows().name().toLowerCase(Locale.ROOT));

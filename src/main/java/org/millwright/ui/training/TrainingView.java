@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.TrainingDesk.Ends;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
+import org.millwright.ui.MarkdownPane;
 import org.millwright.ui.Screen;
 import org.millwright.ui.Screens;
 import org.millwright.ui.Tables;
@@ -44,7 +45,7 @@ import java.util.function.Function;
 /** Lays out the training of a model: one pane for each step, marked above. */
 public final class TrainingView implements Screen, TrainingViewModel.Listener {
     private static final double ROW_HEIGHT = 32;
-    private static final double HEADER_HEIGHT = 42;
+    private static final double HEADER_HEIGHT = 56;
 
     private final Texts texts;
     private final TrainingViewModel model;
@@ -70,6 +71,7 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
     @FXML private Button find;
     @FXML private Button leave;
     @FXML private Label found;
+    @FXML private Label caution;
     @FXML private TableView<LifeRow> lives;
     @FXML private VBox points;
     @FXML private Button back;
@@ -82,6 +84,7 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
     @FXML private Label championNote;
     @FXML private VBox coverageBox;
     @FXML private Label curve;
+    @FXML private VBox card;
     @FXML private Label saved;
     @FXML private Button save;
     @FXML private Button again;
@@ -136,6 +139,7 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
         });
         again.setOnAction(event -> model.back());
         lives.getColumns().setAll(lifeColumns());
+        error("");
         step(Step.CHOOSE);
     }
 
@@ -236,6 +240,8 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
     @Override
     public void lives(LivesText text) {
         found.setText(text.summary());
+        Screens.visible(caution, !text.caution().isEmpty());
+        caution.setText(text.caution());
         lives.getItems().setAll(text.lives());
         Tables.fitColumns(lives);
         choices.clear();
@@ -279,6 +285,10 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
                         "; ",
                         text.bars().stream().map(b -> b.name() + ": " + b.shown()).toList()));
         curve.setText(text.curve());
+        card.getChildren()
+                .setAll(
+                        Screens.label(texts.get("models.card"), "subheading"),
+                        new MarkdownPane(text.card()));
         save.setDisable(false);
         Screens.say(saved, texts.get("training.notSaved"), false);
     }

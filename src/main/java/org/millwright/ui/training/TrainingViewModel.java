@@ -19,6 +19,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * found. Holds no nodes; JavaFX thread only, the work is done in the background.
  */
 final class TrainingViewModel {
+    /** The shortest life with this share of the longest one's readings is suspicious. */
+    private static final double SAME_LENGTH = 0.97;
+
     /** Steps, in order. */
     enum Step {
         CHOOSE,
@@ -52,8 +56,13 @@ final class TrainingViewModel {
             Ends ends,
             String labels) {}
 
-    /** The lives found. */
-    record LivesText(String summary, List<LifeRow> lives, List<PointRow> points) {}
+    /**
+     * The lives found.
+     *
+     * @param caution what speaks against learning from them, empty if nothing does
+     */
+    record LivesText(
+            String summary, String caution, List<LifeRow> lives, List<PointRow> points) {}
 
     /** One life. */
     record LifeRow(String asset, int readings, double age, String shownAge, String end) {}
@@ -216,8 +225,20 @@ final class TrainingViewModel {
         return new LivesText(
                 texts.get(
                         "training.found", found.ended(), found.lives().size() - found.ended()),
+                caution(found),
                 rows,
                 points);
+    }
+
+    /** Lives of equal length are more likely recordings that were cut at the same length. */
+    private String caution(Found found) {
+        IntSummaryStatistics readings =
+                found.lives().stream()
+                        .filter(TrainingDesk.Life::ended)
+                        .mapToInt(TrainingDesk.Life::readings)
+                        .summaryStatistics();
+        boolean alike = readings.getMin() >= SAME_LENGTH * readings.getMax();
+        return readings.getCount() > 1 && alike ? texts.get("training.sameLength") : "";
     }
 
     private PointRow point(Question asked, TrainingDesk.Point point) {

@@ -76,6 +76,7 @@ class TrainingViewModelTest {
         private final List<Question> asked = new ArrayList<>();
         private List<String> points = List.of();
         private @Nullable Champion champion;
+        private Life second = new Life("P-2", 300, 410, false);
         private String refusal = "";
         private int curve = 2;
 
@@ -84,8 +85,7 @@ class TrainingViewModelTest {
             asked.add(question);
             return new Found(
                     Unit.HOUR,
-                    List.of(
-                            new Life("P-1", 900, 1_204, true), new Life("P-2", 300, 410, false)),
+                    List.of(new Life("P-1", 900, 1_204, true), second),
                     List.of(
                             new Point("vibration", 0.998, false),
                             new Point("speed", 1, true),
@@ -161,6 +161,19 @@ class TrainingViewModelTest {
                         "Speed: never changes: nothing to learn false",
                         "Motor current: no usable value false");
         assertThat(heard.steps).containsExactly(Step.LIVES);
+    }
+
+    @Test
+    void livesOfEqualLengthAreSuspicious() {
+        TrainingViewModel model = model();
+        model.find(choice(Ends.COUNTER_ONLY, ""));
+        assertThat(requireNonNull(heard.lives).caution()).as("one life only").isEmpty();
+        desk.second = new TrainingDesk.Life("P-2", 890, 410, true);
+        model.find(choice(Ends.COUNTER_ONLY, ""));
+        assertThat(requireNonNull(heard.lives).caution()).startsWith("All lives have almost");
+        desk.second = new TrainingDesk.Life("P-2", 600, 410, true);
+        model.find(choice(Ends.COUNTER_ONLY, ""));
+        assertThat(requireNonNull(heard.lives).caution()).isEmpty();
     }
 
     @Test
