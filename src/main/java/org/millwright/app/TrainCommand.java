@@ -134,8 +134,7 @@ final class TrainCommand implements Callable<Integer> {
         RecipeSearch.Found found = new RecipeSearch(type, progress()).search(draft, lives);
         TrainedModel model = byFile(new ModelTrainer(found.best(), type, progress()).train(lives));
         return own.learningCurve()
-                ? model.withCurve(
-                        LearningCurve.measure(model.recipe(), type, lives, progress()))
+                ? model.withCurve(LearningCurve.measure(model.recipe(), type, lives, progress()))
                 : model;
     }
 

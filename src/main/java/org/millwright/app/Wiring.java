@@ -29,8 +29,8 @@ import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
-import org.millwright.training.OwnHistory;
 import org.millwright.sync.SyncService;
+import org.millwright.training.OwnHistory;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,8 +163,7 @@ final class Wiring implements AutoCloseable {
     }
 
     TrainingDesk training() {
-        return new OwnHistory(
-                store, types::find, catalogue::active, settings.modelsDir(), clock);
+        return new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock);
     }
 
     /** For work of the screens that may take minutes. */

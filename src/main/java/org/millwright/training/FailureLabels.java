@@ -30,8 +30,7 @@ public record FailureLabels(Map<String, Boolean> failed) {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new TrainingRefusedException(
-                    "The label file " + file + " can't be read.", e);
+            throw new TrainingRefusedException("The label file " + file + " can't be read.", e);
         }
         Map<String, Boolean> failed = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -131,14 +131,14 @@ public final class OwnHistory implements TrainingDesk {
                             .search(recipe, lives)
                             .best();
             TrainedModel model =
-                    new ModelTrainer(best, type, monitor(progress, Stage.TRAINING, SEARCHED, TRAINED))
+                    new ModelTrainer(
+                                    best,
+                                    type,
+                                    monitor(progress, Stage.TRAINING, SEARCHED, TRAINED))
                             .train(lives);
             LearningCurve curve =
                     LearningCurve.measure(
-                            best,
-                            type,
-                            lives,
-                            monitor(progress, Stage.LEARNING_CURVE, TRAINED, 1));
+                            best, type, lives, monitor(progress, Stage.LEARNING_CURVE, TRAINED, 1));
             TrainedModel complete = model.withCurve(curve);
             return new Trained(complete, findings(complete, curve, champion, lives));
         } catch (TrainingRefusedException e) {
@@ -148,8 +148,7 @@ public final class OwnHistory implements TrainingDesk {
         }
     }
 
-    private static TrainingMonitor monitor(
-            Progress progress, Stage stage, double from, double to) {
+    private static TrainingMonitor monitor(Progress progress, Stage stage, double from, double to) {
         return (step, share) -> progress.goesOn(stage, from + share * (to - from));
     }
 
@@ -328,16 +327,16 @@ public final class OwnHistory implements TrainingDesk {
         public Path save() throws NotTrainableException {
             Path folder = modelsDir.resolve(findings.id());
             if (Files.exists(folder)) {
-                throw new NotTrainableException(
-                        "There is a folder %s already.".formatted(folder));
+                throw new NotTrainableException("There is a folder %s already.".formatted(folder));
             }
             try {
                 model.write(folder);
                 return folder;
             } catch (IOException e) {
                 throw new NotTrainableException(
-                        "The package can't be written to %s; the folder of models must be open to"
-                                + " writing.".formatted(folder),
+                        ("The package can't be written to %s; the folder of models must be"
+                                        + " open to writing.")
+                                .formatted(folder),
                         e);
             } catch (TrainingRefusedException e) {
                 throw refused(e);

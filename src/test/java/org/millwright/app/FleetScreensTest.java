@@ -90,8 +90,7 @@ class FleetScreensTest {
 
     /** At 200 %, scrolled to the explanation. */
     private static void large(Screens station, Shown shown) throws Exception {
-        try (OffScreen console =
-                new OffScreen(station.services, Settings.Theme.LIGHT, 800, 500)) {
+        try (OffScreen console = new OffScreen(station.services, Settings.Theme.LIGHT, 800, 500)) {
             console.act(() -> console.shell().openAsset(shown.asset()));
             console.await(() -> console.shell().asset().settled());
             console.picture();

@@ -277,8 +277,7 @@ class ScreenGalleryTest {
                 Settings.Theme theme =
                         language.equals("en") ? Settings.Theme.LIGHT : Settings.Theme.DARK;
                 try (OffScreen console =
-                        new OffScreen(
-                                station.inLanguage(Locale.of(language)), theme, 1600, 1000)) {
+                        new OffScreen(station.inLanguage(Locale.of(language)), theme, 1600, 1000)) {
                     console.act(() -> console.shell().openTraining());
                     save(console, "training-choose-" + language);
                     console.act(() -> console.shell().training().find("pump", Ends.LAST_READING));

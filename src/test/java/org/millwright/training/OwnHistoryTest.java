@@ -1,9 +1,10 @@
 package org.millwright.training;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.millwright.scoring.Machines.FAN;
+
+import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,7 @@ class OwnHistoryTest {
         Found found = desk().find(question(Ends.COUNTER_ONLY));
         assertThat(found.unit()).isEqualTo(Unit.HOUR);
         assertThat(found.lives())
-                .containsExactly(
-                        new Life("fan-1", 60, 59, true), new Life("fan-1", 40, 39, false));
+                .containsExactly(new Life("fan-1", 60, 59, true), new Life("fan-1", 40, 39, false));
         assertThat(found.ended()).isEqualTo(1);
         assertThat(desk().find(question(Ends.LAST_READING)).ended()).isEqualTo(2);
     }
@@ -107,15 +107,14 @@ class OwnHistoryTest {
     void aLabelFileSaysWhichAssetsFailed() throws Exception {
         fans(3);
         Path labels = Files.writeString(models.resolve("labels.csv"), "asset,failed\nfan-1,yes\n");
-        Found found =
-                desk().find(new Question("fan", null, null, Ends.LABEL_FILE, labels));
+        Found found = desk().find(new Question("fan", null, null, Ends.LABEL_FILE, labels));
         assertThat(found.lives())
                 .filteredOn(Life::ended)
                 .extracting(Life::asset)
                 .containsExactly("fan-1");
         Path wrong = Files.writeString(models.resolve("wrong.csv"), "fan-1;yes\n");
-        assertThatThrownBy(() ->
-                        desk().find(new Question("fan", null, null, Ends.LABEL_FILE, wrong)))
+        assertThatThrownBy(
+                        () -> desk().find(new Question("fan", null, null, Ends.LABEL_FILE, wrong)))
                 .isInstanceOf(NotTrainableException.class)
                 .hasMessageContaining("Line 1 of the label file");
     }

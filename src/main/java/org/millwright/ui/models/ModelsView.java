@@ -50,7 +50,12 @@ public final class ModelsView implements Screen {
     @FXML private Button train;
     @FXML private VBox detail;
 
-    public ModelsView(UiServices services, Texts texts, Formats formats, BackgroundTasks slow, Runnable training) {
+    public ModelsView(
+            UiServices services,
+            Texts texts,
+            Formats formats,
+            BackgroundTasks slow,
+            Runnable training) {
         this.texts = texts;
         this.formats = formats;
         model = new ModelsViewModel(services, texts, formats);

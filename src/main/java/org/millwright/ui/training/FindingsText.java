@@ -81,8 +81,7 @@ record FindingsText(
                 found.card());
     }
 
-    private static String championNote(
-            @Nullable Champion champion, Texts texts) {
+    private static String championNote(@Nullable Champion champion, Texts texts) {
         return champion == null
                 ? texts.get("training.noChampion")
                 : texts.get("training.knows." + champion.knows().name().toLowerCase(Locale.ROOT));

@@ -282,8 +282,7 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
         coverage.show(text.bars(), text.nominal(), text.nominalShown());
         coverage.setAccessibleText(
                 String.join(
-                        "; ",
-                        text.bars().stream().map(b -> b.name() + ": " + b.shown()).toList()));
+                        "; ", text.bars().stream().map(b -> b.name() + ": " + b.shown()).toList()));
         curve.setText(text.curve());
         card.getChildren()
                 .setAll(

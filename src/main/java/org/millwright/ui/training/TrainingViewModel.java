@@ -61,8 +61,7 @@ final class TrainingViewModel {
      *
      * @param caution what speaks against learning from them, empty if nothing does
      */
-    record LivesText(
-            String summary, String caution, List<LifeRow> lives, List<PointRow> points) {}
+    record LivesText(String summary, String caution, List<LifeRow> lives, List<PointRow> points) {}
 
     /** One life. */
     record LifeRow(String asset, int readings, double age, String shownAge, String end) {}
@@ -218,13 +217,9 @@ final class TrainingViewModel {
                                                         ? "training.life.ended"
                                                         : "training.life.censored")))
                         .toList();
-        List<PointRow> points =
-                found.points().stream()
-                        .map(point -> point(asked, point))
-                        .toList();
+        List<PointRow> points = found.points().stream().map(point -> point(asked, point)).toList();
         return new LivesText(
-                texts.get(
-                        "training.found", found.ended(), found.lives().size() - found.ended()),
+                texts.get("training.found", found.ended(), found.lives().size() - found.ended()),
                 caution(found),
                 rows,
                 points);

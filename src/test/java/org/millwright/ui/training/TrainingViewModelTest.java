@@ -1,7 +1,8 @@
 package org.millwright.ui.training;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -149,8 +150,7 @@ class TrainingViewModelTest {
     void livesFoundAreToldWithTheCensoredOnesAndPointsWorthChoosing() {
         model().find(choice(Ends.COUNTER_ONLY, ""));
         TrainingViewModel.LivesText lives = requireNonNull(heard.lives);
-        assertThat(lives.summary())
-                .isEqualTo("1 lives with a known end, 1 without (censored)");
+        assertThat(lives.summary()).isEqualTo("1 lives with a known end, 1 without (censored)");
         assertThat(lives.lives())
                 .extracting(row -> row.asset() + " " + row.shownAge() + " " + row.end())
                 .containsExactly("P-1 1,204 h known", "P-2 410 h not known: left out");
@@ -208,8 +208,7 @@ class TrainingViewModelTest {
     @Test
     void theResultStandsBesideTheModelInUseAndSaysIfThatIsUnfair() {
         for (Knows knows : Knows.values()) {
-            desk.champion =
-                    new Champion("pump-simulated", Map.of("rmse_capped", 24.2), knows);
+            desk.champion = new Champion("pump-simulated", Map.of("rmse_capped", 24.2), knows);
             TrainingViewModel model = model();
             model.find(choice(Ends.COUNTER_ONLY, ""));
             model.train(List.of("vibration"));
@@ -281,8 +280,7 @@ class TrainingViewModelTest {
         TrainingViewModel model = model();
         model.find(choice(Ends.COUNTER_ONLY, ""));
         model.train(List.of("vibration"));
-        assertThat(heard.progress)
-                .contains("50 Trying recipes, each cross-validated by asset …");
+        assertThat(heard.progress).contains("50 Trying recipes, each cross-validated by asset …");
     }
 
     @Test
