@@ -129,6 +129,7 @@ final class Console {
                 wiring.models(),
                 wiring.explanations(),
                 wiring.watch(),
+                wiring.training(),
                 wiring.imports(),
                 wiring.sharing(),
                 wiring.settings(),

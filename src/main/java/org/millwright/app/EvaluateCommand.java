@@ -10,7 +10,9 @@ import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelScorer;
 import org.millwright.training.Evaluation;
 import org.millwright.training.LifeHistory;
+import org.millwright.training.LivesOfReadings;
 import org.millwright.training.ModelTrainer;
+import org.millwright.training.TrainingRefusedException;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -104,7 +106,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private static List<LifeHistory> lives(ModelScorer scorer, Map<String, List<Reading>> units)
             throws RefusedException {
         Unit unit = scorer.manifest().target().unit();
-        return LifeFiles.of(units, scorer.assetType(), unit, name -> true);
+        try {
+            LivesOfReadings splitting = new LivesOfReadings(scorer.assetType(), unit);
+            List<LifeHistory> lives = new ArrayList<>();
+            units.forEach((name, readings) -> lives.addAll(splitting.of(name, readings, true)));
+            return lives;
+        } catch (TrainingRefusedException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void print(Map<String, Double> figures, Evaluation evaluation) {

@@ -2,25 +2,20 @@ package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Unit;
+import org.millwright.training.FailureLabels;
 import org.millwright.training.RecipeDraft;
+import org.millwright.training.TrainingRefusedException;
 
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** How {@code train} is told of a plant's own history, in place of a training recipe. */
 final class OwnHistoryOptions {
-    private static final List<String> YES = List.of("yes", "true", "1");
-    private static final List<String> NO = List.of("no", "false", "0");
-
     @Option(
             names = "--asset-type",
             paramLabel = "TYPE",
@@ -84,32 +79,9 @@ final class OwnHistoryOptions {
     }
 
     /** Whether an asset failed at its last reading. */
-    Predicate<String> failed() throws RefusedException {
-        Map<String, Boolean> known = labels == null ? Map.of() : read(labels);
+    Predicate<String> failed() throws TrainingRefusedException {
+        Map<String, Boolean> known =
+                labels == null ? Map.of() : FailureLabels.read(labels).failed();
         return asset -> known.getOrDefault(asset, true);
-    }
-
-    private static Map<String, Boolean> read(Path file) throws RefusedException {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new RefusedException("The label file " + file + " can't be read.", e);
-        }
-        Map<String, Boolean> failed = new HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String[] cells = lines.get(i).split(",", -1);
-            String said = cells.length == 2 ? cells[1].strip().toLowerCase(Locale.ROOT) : "";
-            boolean header = i == 0 && said.equals("failed");
-            if (!header && !lines.get(i).isBlank()) {
-                if (!YES.contains(said) && !NO.contains(said)) {
-                    throw new RefusedException(
-                            "Line %d of the label file %s must be an asset, a comma and yes or no."
-                                    .formatted(i + 1, file));
-                }
-                failed.put(cells[0].strip(), YES.contains(said));
-            }
-        }
-        return failed;
     }
 }

@@ -9,6 +9,7 @@ import org.millwright.scoring.ModelManifest;
 import org.millwright.training.Evaluation;
 import org.millwright.training.LearningCurve;
 import org.millwright.training.LifeHistory;
+import org.millwright.training.LivesOfReadings;
 import org.millwright.training.ModelTrainer;
 import org.millwright.training.RecipeSearch;
 import org.millwright.training.TrainedModel;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /**
  * {@code train}: makes a model package from run-to-failure histories, by a recipe or by one that is
@@ -131,18 +133,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainingRecipe draft = own.draft(id).draft(type, lives, provenance);
         RecipeSearch.Found found = new RecipeSearch(type, progress()).search(draft, lives);
         TrainedModel model = byFile(new ModelTrainer(found.best(), type, progress()).train(lives));
-        return own.learningCurve() ? withCurve(model, type, lives) : model;
-    }
-
-    private TrainedModel withCurve(TrainedModel model, AssetType type, List<LifeHistory> lives)
-            throws TrainingRefusedException {
-        LearningCurve curve = LearningCurve.measure(model.recipe(), type, lives, progress());
-        Map<String, Double> errors = new LinkedHashMap<>();
-        curve.points().forEach(p -> errors.put("rmse_of_" + p.lives() + "_lives", p.error()));
-        int more = 2 * curve.points().getLast().lives();
-        errors.put("rmse_expected_of_" + more + "_lives", curve.expected(more));
-        String how = "error on unseen units by the number of units learnt from, three folds";
-        return model.measured("learning curve", how, errors);
+        return own.learningCurve()
+                ? model.withCurve(LearningCurve.measure(model.recipe(), type, lives, progress()))
+                : model;
     }
 
     private String names() {
@@ -163,14 +156,17 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private List<LifeHistory> lives(AssetTypes types, AssetType type, Unit unit)
-            throws RefusedException {
+            throws RefusedException, TrainingRefusedException {
         if (files.isEmpty()) {
             throw new RefusedException("Name at least one file with run-to-failure histories.");
         }
         List<LifeHistory> lives = new ArrayList<>();
+        LivesOfReadings splitting = new LivesOfReadings(type, unit);
+        Predicate<String> failed = own.failed();
         for (Path file : files) {
             Map<String, List<Reading>> units = input.byAsset(types, file, type.id(), prefix(file));
-            lives.addAll(LifeFiles.of(units, type, unit, own.failed()));
+            units.forEach((name, readings) ->
+                    lives.addAll(splitting.of(name, readings, failed.test(name))));
         }
         return lives;
     }

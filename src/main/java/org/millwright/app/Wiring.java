@@ -11,6 +11,7 @@ import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncStatus.Cause;
+import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.DrillDesk;
@@ -34,6 +35,7 @@ import org.millwright.store.SqliteStore;
 import org.millwright.sync.ConnectionTest;
 import org.millwright.sync.SyncService;
 import org.millwright.ui.Sharing;
+import org.millwright.training.OwnHistory;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -186,6 +188,10 @@ final class Wiring implements AutoCloseable {
 
     ModelWatch watch() {
         return watch;
+    }
+
+    TrainingDesk training() {
+        return new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock);
     }
 
     /** For work of the screens that may take minutes. */

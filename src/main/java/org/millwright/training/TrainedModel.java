@@ -56,6 +56,16 @@ public record TrainedModel(
         return new TrainedModel(recipe, type, with(accuracy, manifest.files()), booster, unseen);
     }
 
+    /** The same model with a learning curve, and what twice the lives would bring. */
+    public TrainedModel withCurve(LearningCurve curve) {
+        Map<String, Double> errors = new LinkedHashMap<>();
+        curve.points().forEach(p -> errors.put("rmse_of_" + p.lives() + "_lives", p.error()));
+        int more = 2 * curve.points().getLast().lives();
+        errors.put("rmse_expected_of_" + more + "_lives", curve.expected(more));
+        String how = "error on unseen units by the number of units learnt from, three folds";
+        return measured("learning curve", how, errors);
+    }
+
     /**
      * Writes the package, replacing the files of an earlier one. The manifest comes last, so that a
      * package cut short is refused.

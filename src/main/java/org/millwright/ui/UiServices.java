@@ -5,6 +5,7 @@ import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.TrainingDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
@@ -38,6 +39,7 @@ public record UiServices(
         ModelShelf models,
         Explanations explanations,
         ModelWatch watch,
+        TrainingDesk training,
         ReadingImport imports,
         Sharing sharing,
         Settings settings,

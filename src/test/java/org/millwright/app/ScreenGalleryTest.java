@@ -12,6 +12,7 @@ import org.millwright.config.Settings;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.TrainingDesk.Ends;
 import org.millwright.domain.Unit;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
@@ -263,7 +264,7 @@ class ScreenGalleryTest {
         for (String kind : List.of(".button", ".toggle-button", ".combo-box", ".text-field")) {
             for (Node node : console.shell().root().lookupAll(kind)) {
                 double right = node.localToScene(node.getLayoutBounds()).getMaxX();
-                if (node.isVisible() && right > 801) {
+                if (node.isVisible() && right > console.width() + 1) {
                     found.add(node + " ends at " + Math.round(right));
                 }
             }
@@ -316,6 +317,29 @@ class ScreenGalleryTest {
         console.act(() -> console.shell().asset().openForm(true));
         console.await(() -> console.shell().asset().settled());
         save(console, "engine-what-if-" + language);
+    }
+
+    @Test
+    void aModelIsTrainedStepByStep() throws Exception {
+        try (Screens station = new Screens(folder.resolve("training"), 8, 2_400)) {
+            for (String language : List.of("en", "de")) {
+                Settings.Theme theme =
+                        language.equals("en") ? Settings.Theme.LIGHT : Settings.Theme.DARK;
+                try (OffScreen console =
+                        new OffScreen(station.inLanguage(Locale.of(language)), theme, 1600, 1000)) {
+                    console.act(() -> console.shell().openTraining());
+                    save(console, "training-choose-" + language);
+                    console.act(() -> console.shell().training().find("pump", Ends.LAST_READING));
+                    console.await(() -> console.shell().training().isAt("lives"));
+                    save(console, "training-lives-" + language);
+                    console.act(() -> console.shell().training().start());
+                    save(console, "training-run-" + language);
+                    console.await(() -> console.shell().training().isAt("result"));
+                    save(console, "training-result-" + language);
+                    assertThat(console.call(() -> outside(console))).isEmpty();
+                }
+            }
+        }
     }
 
     private static void save(OffScreen console, String name)

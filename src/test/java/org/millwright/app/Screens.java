@@ -95,6 +95,7 @@ final class Screens implements AutoCloseable {
                 services.models(),
                 services.explanations(),
                 services.watch(),
+                services.training(),
                 services.imports(),
                 services.sharing(),
                 other,

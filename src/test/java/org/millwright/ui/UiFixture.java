@@ -20,6 +20,7 @@ import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.ScoringMethod;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.TimeBase;
+import org.millwright.domain.TrainingDesk;
 import org.millwright.domain.Trend;
 import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
@@ -92,6 +93,7 @@ public final class UiFixture {
     public Explanations explanations = new NoExplanations();
     public List<ModelWatch.Report> reports = List.of();
     public boolean watchFails;
+    public TrainingDesk training = new NoTraining();
 
     /** Runs work of the screens; on the calling thread unless a test holds it back. */
     public Executor background = Runnable::run;
@@ -202,6 +204,7 @@ public final class UiFixture {
                 () -> models,
                 explanations,
                 this::look,
+                training,
                 imports,
                 sharing,
                 settings,
@@ -380,6 +383,20 @@ public final class UiFixture {
                 throw new IOException("disk full");
             }
             saved = values;
+        }
+    }
+
+    /** Has no lives. */
+    public static class NoTraining implements TrainingDesk {
+        @Override
+        public Found find(Question question) throws NotTrainableException {
+            throw new NotTrainableException("No lives here.");
+        }
+
+        @Override
+        public Candidate train(Question question, List<String> points, Progress progress)
+                throws NotTrainableException {
+            throw new NotTrainableException("No lives here.");
         }
     }
 

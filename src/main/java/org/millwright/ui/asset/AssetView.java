@@ -144,6 +144,12 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         scroll.setVvalue(share);
     }
 
+    /** Scrolls to why the model answers so. */
+    public void showExplanation() {
+        double beyond = body.getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(explanationBox.getBoundsInParent().getMinY() / Math.max(1, beyond));
+    }
+
     /** Whether everything asked for is on the screen. */
     public boolean settled() {
         return model.settled() && why.settled();

@@ -3,6 +3,7 @@ package org.millwright.ui.models;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,6 +19,7 @@ import org.millwright.monitoring.ModelShelf.ModelSummary;
 import org.millwright.monitoring.ModelShelf.Refused;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
+import org.millwright.ui.MarkdownPane;
 import org.millwright.ui.Rows;
 import org.millwright.ui.Screen;
 import org.millwright.ui.Screens;
@@ -45,9 +47,15 @@ public final class ModelsView implements Screen {
     private final Parent root;
 
     @FXML private ListView<ModelSummary> list;
+    @FXML private Button train;
     @FXML private VBox detail;
 
-    public ModelsView(UiServices services, Texts texts, Formats formats, BackgroundTasks slow) {
+    public ModelsView(
+            UiServices services,
+            Texts texts,
+            Formats formats,
+            BackgroundTasks slow,
+            Runnable training) {
         this.texts = texts;
         this.formats = formats;
         model = new ModelsViewModel(services, texts, formats);
@@ -65,6 +73,7 @@ public final class ModelsView implements Screen {
                 .widthProperty()
                 .addListener((property, before, width) ->
                         list.setPrefWidth(Math.clamp(LIST_SHARE * width.doubleValue(), 210, 280)));
+        train.setOnAction(event -> training.run());
         list.getItems().setAll(model.models());
         list.getSelectionModel().selectFirst();
     }

@@ -61,6 +61,10 @@ public final class OffScreen implements AutoCloseable {
         return shown;
     }
 
+    public double width() {
+        return width;
+    }
+
     public ShellView shell() {
         return shell;
     }

@@ -42,6 +42,7 @@ import org.millwright.ui.models.ModelsView;
 import org.millwright.ui.overview.OverviewView;
 import org.millwright.ui.settings.SettingsView;
 import org.millwright.ui.sync.SyncView;
+import org.millwright.ui.training.TrainingView;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -66,6 +67,7 @@ public final class ShellView {
     private final Map<ScreenId, ToggleButton> railButtons = new EnumMap<>(ScreenId.class);
     private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
     private @Nullable Screen current;
+    private @Nullable TrainingView training;
     private @Nullable Subscription subscription;
     private final LinkFollower linkFollower;
     private boolean wide = true;
@@ -141,7 +143,14 @@ public final class ShellView {
 
     /** Shows a screen of the rail. */
     public void navigate(ScreenId id) {
-        Screen screen = screens.computeIfAbsent(id, this::make);
+        show(screens.computeIfAbsent(id, this::make));
+        ToggleButton button = railButtons.get(id);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
+    private void show(Screen screen) {
         if (current != null && !current.equals(screen)) {
             current.hidden();
         }
@@ -150,10 +159,27 @@ public final class ShellView {
             content.getChildren().setAll(screen.root());
             screen.shown();
         }
-        ToggleButton button = railButtons.get(id);
+    }
+
+    /** Shows the training of a model, which the Models screen leads to. */
+    public void openTraining() {
+        show(training());
+        ToggleButton button = railButtons.get(ScreenId.MODELS);
         if (button != null) {
             button.setSelected(true);
         }
+    }
+
+    /** The training, made if it was not shown yet; one that runs goes on when another is shown. */
+    public TrainingView training() {
+        TrainingView made = training;
+        if (made == null) {
+            made =
+                    new TrainingView(
+                            services, texts, formats, slow, () -> navigate(ScreenId.MODELS));
+            training = made;
+        }
+        return made;
     }
 
     /** Shows the Asset screen of one asset. */
@@ -187,7 +213,7 @@ public final class ShellView {
         return switch (id) {
             case OVERVIEW -> new OverviewView(services, texts, formats, tasks, this::openAsset);
             case ASSETS -> new AssetView(services, texts, formats, tasks);
-            case MODELS -> new ModelsView(services, texts, formats, slow);
+            case MODELS -> new ModelsView(services, texts, formats, slow, this::openTraining);
             case IMPORT -> new ImportView(services, texts, formats, tasks);
             case SYNC ->
                     new SyncView(

@@ -1,11 +1,9 @@
-package org.millwright.ui.models;
+package org.millwright.ui;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-
-import org.millwright.ui.Screens;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +12,10 @@ import java.util.List;
  * Shows the little Markdown that model cards are written in: headings, paragraphs, lists, tables
  * and code blocks. Marks within a line are left out; nothing is fetched or followed.
  */
-final class MarkdownPane extends VBox {
+public final class MarkdownPane extends VBox {
     private static final String FENCE = "```";
 
-    MarkdownPane(String markdown) {
+    public MarkdownPane(String markdown) {
         super(8);
         getStyleClass().add("markdown");
         List<String> block = new ArrayList<>();
