@@ -58,6 +58,7 @@ class ArchitectureTest {
                     Map.entry("ui.models", screen()),
                     Map.entry("ui.imports", screen()),
                     Map.entry("ui.settings", screen()),
+                    Map.entry("ui.sync", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -65,7 +66,8 @@ class ArchitectureTest {
                                     "ui.asset",
                                     "ui.models",
                                     "ui.imports",
-                                    "ui.settings")),
+                                    "ui.settings",
+                                    "ui.sync")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",
