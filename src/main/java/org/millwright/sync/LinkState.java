@@ -27,7 +27,6 @@ final class LinkState {
     private Cause cause = Cause.NONE;
     private String why = "";
     private @Nullable Instant lastContact;
-    private @Nullable Instant nextTry;
 
     LinkState(RandomGenerator random, Instant now, @Nullable Instant lastContact) {
         this.backoff = new Backoff(random);
@@ -55,17 +54,12 @@ final class LinkState {
         return lastContact;
     }
 
-    @Nullable Instant nextTry() {
-        return nextTry;
-    }
-
     /** The server has acknowledged work. */
     void acknowledged(Instant now) {
         enter(Link.ONLINE, now);
         cause = Cause.NONE;
         why = "";
         lastContact = now;
-        nextTry = null;
         backoff.succeeded();
     }
 
@@ -74,24 +68,14 @@ final class LinkState {
         enter(needsSomebody(trouble.kind()) ? Link.REFUSED : Link.OFFLINE, now);
         cause = causeOf(trouble.kind());
         why = trouble.sentence();
-        Duration wait = backoff.next(trouble.kind());
-        nextTry = now.plus(wait);
-        return wait;
+        return backoff.next(trouble.kind());
     }
 
-    /** The link is cut on purpose until then. */
-    void cut(Instant until, Instant now) {
+    /** The link is cut on purpose. */
+    void cut(Instant now) {
         enter(Link.OFFLINE, now);
         cause = Cause.DRILL;
         why = "Outage drill: the link is cut on purpose.";
-        nextTry = until;
-    }
-
-    /** The wait for the next try is over. */
-    void hurry(Instant now) {
-        if (nextTry != null) {
-            nextTry = now;
-        }
     }
 
     private void enter(Link next, Instant now) {

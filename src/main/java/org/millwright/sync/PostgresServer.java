@@ -169,13 +169,13 @@ public final class PostgresServer implements SharedServer {
     }
 
     @Override
-    public List<PackedFact> changes(UUID station, long after, long to, int limit)
+    public LogPiece changes(UUID station, long after, long to, int limit)
             throws ServerTrouble {
         return facts("kept_fact", station, after, to, "", limit);
     }
 
     @Override
-    public List<PackedFact> readings(
+    public LogPiece readings(
             UUID station, long after, long to, @Nullable Set<Integer> assets, int limit)
             throws ServerTrouble {
         String wanted =
@@ -206,8 +206,12 @@ public final class PostgresServer implements SharedServer {
         });
     }
 
-    /** The numbers and the identity are put into the text: COPY takes no parameters. */
-    private List<PackedFact> facts(
+    /**
+     * Looks first where the log ends, in the same transaction: what is found after that is complete
+     * up to there, whichever server answers by now. The numbers and the identity are put into the
+     * text: COPY takes no parameters.
+     */
+    private LogPiece facts(
             String table, UUID station, long after, long to, String filter, int limit)
             throws ServerTrouble {
         String query =
@@ -224,8 +228,11 @@ public final class PostgresServer implements SharedServer {
                         + filter
                         + " ORDER BY seq LIMIT "
                         + limit;
-        return inTransaction(
-                (connection, watch) -> PackedCopy.receive(connection, query, watch::progress));
+        return inTransaction((connection, watch) -> {
+            long end = Math.min(to, highWater(connection, station));
+            List<PackedFact> facts = PackedCopy.receive(connection, query, watch::progress);
+            return new LogPiece(facts, facts.size() < limit ? end : facts.getLast().seq());
+        });
     }
 
     /** In a transaction of its own: making a table locks more than one station's log. */
@@ -282,6 +289,17 @@ public final class PostgresServer implements SharedServer {
 
     private static PushAnswer accepted(OpenLog log, ChainMark to) {
         return new PushAnswer(true, new ServerMark(to, log.mark().clockOffset()));
+    }
+
+    private static long highWater(Connection connection, UUID station) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT high_water FROM millwright.station WHERE uuid = ?")) {
+            select.setObject(1, station);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     private static int number(Connection connection, String query) throws SQLException {

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.LocalFacts.PullMark;
 import org.millwright.domain.LocalFacts.Received;
-import org.millwright.domain.PackedFact;
 import org.millwright.domain.SyncStatus.OtherStation;
 import org.millwright.sync.SharedServer.LogEnd;
+import org.millwright.sync.SharedServer.LogPiece;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,30 +87,37 @@ final class PullLogic {
 
     private void pull(LogEnd end, PullMark mark) throws ServerTrouble {
         if (mark.changes() < end.seq()) {
-            List<PackedFact> facts =
-                    server.changes(end.station(), mark.changes(), end.seq(), LIMIT);
-            take(end.station(), facts, new PullMark(reached(facts, end), mark.readings()));
+            LogPiece piece = server.changes(end.station(), mark.changes(), end.seq(), LIMIT);
+            take(end.station(), piece, new PullMark(piece.reached(), mark.readings()), mark);
         } else {
-            List<PackedFact> facts = wantedReadings(end, mark);
-            take(end.station(), facts, new PullMark(mark.changes(), reached(facts, end)));
+            LogPiece piece = wantedReadings(end, mark);
+            take(end.station(), piece, new PullMark(mark.changes(), piece.reached()), mark);
         }
     }
 
-    private List<PackedFact> wantedReadings(LogEnd end, PullMark mark) throws ServerTrouble {
+    private LogPiece wantedReadings(LogEnd end, PullMark mark) throws ServerTrouble {
         @Nullable Set<Integer> assets =
                 scope.all() ? null : local.assetNumbers(end.station(), scope.areas());
         if (assets != null && assets.isEmpty()) {
-            return List.of();
+            return new LogPiece(List.of(), end.seq());
         }
         return server.readings(end.station(), mark.readings(), end.seq(), assets, LIMIT);
     }
 
-    private static long reached(List<PackedFact> facts, LogEnd end) {
-        return facts.size() < LIMIT ? end.seq() : facts.getLast().seq();
+    /** The log has become shorter since the look; the next look shows when it has grown again. */
+    private void shorten(UUID station, long end) {
+        ends =
+                ends.stream()
+                        .map(e -> e.station().equals(station) ? e.endingAt(end) : e)
+                        .toList();
     }
 
-    private void take(UUID station, List<PackedFact> facts, PullMark mark) {
-        Received received = local.receive(station, facts, mark);
+    private void take(UUID station, LogPiece piece, PullMark mark, PullMark before) {
+        if (mark.changes() <= before.changes() && mark.readings() <= before.readings()) {
+            shorten(station, piece.reached());
+            return;
+        }
+        Received received = local.receive(station, piece.facts(), mark);
         marks.put(station, mark);
         listener.accept(received);
     }

@@ -43,7 +43,7 @@ public interface SharedServer extends AutoCloseable {
      *
      * @param limit at most so many
      */
-    List<PackedFact> changes(UUID station, long after, long to, int limit) throws ServerTrouble;
+    LogPiece changes(UUID station, long after, long to, int limit) throws ServerTrouble;
 
     /**
      * Readings of a station in order of seq.
@@ -51,7 +51,7 @@ public interface SharedServer extends AutoCloseable {
      * @param assets name numbers of the assets wanted, {@code null} for all
      * @param limit at most so many
      */
-    List<PackedFact> readings(
+    LogPiece readings(
             UUID station, long after, long to, @Nullable Set<Integer> assets, int limit)
             throws ServerTrouble;
 
@@ -96,7 +96,24 @@ public interface SharedServer extends AutoCloseable {
     record PushAnswer(boolean accepted, ServerMark mark) {}
 
     /** A station on the server and where its log ends. */
-    record LogEnd(UUID station, String name, long seq) {}
+    record LogEnd(UUID station, String name, long seq) {
+        LogEnd endingAt(long otherSeq) {
+            return new LogEnd(station, name, otherSeq);
+        }
+    }
+
+    /**
+     * A piece of a log.
+     *
+     * @param facts those asked for, in order of seq
+     * @param reached up to where none is missing. Not what was asked for if the log is shorter: a
+     *     server may have been restored since its end was looked up
+     */
+    record LogPiece(List<PackedFact> facts, long reached) {
+        public LogPiece {
+            facts = List.copyOf(facts);
+        }
+    }
 
     /**
      * What the server holds of a stretch of a log.

@@ -42,12 +42,16 @@ public final class SyncLogic {
     /** How often old history is looked for. */
     private static final Duration THINNING = Duration.ofHours(1);
 
+    /** A clock that is further off is warned of. */
+    private static final Duration TOLERATED_OFFSET = Duration.ofSeconds(10);
+
     private static final Duration LOCAL_TROUBLE = Duration.ofSeconds(1);
 
     private final LocalFacts local;
     private final SharedServer server;
     private final Identity identity;
     private final Clock clock;
+    private final Clock steady;
     private final PushLogic push;
     private final PullLogic pull;
     private final LinkState link;
@@ -59,12 +63,14 @@ public final class SyncLogic {
     private Instant remembered = Instant.MIN;
     private Instant nextThinning = Instant.MIN;
     private @Nullable Duration clockOffset;
-    private @Nullable Instant cutUntil;
+    private @Nullable Instant due;
+    private boolean cut;
 
     /**
      * A station that has not tried yet.
      *
      * @param received told of what was taken in from others; it is on disk
+     * @param clock for people; it may be set while this runs
      */
     public SyncLogic(
             LocalFacts local,
@@ -73,10 +79,23 @@ public final class SyncLogic {
             Consumer<Received> received,
             Clock clock,
             RandomGenerator random) {
+        this(local, server, settings, received, clock, new SteadyClock(), random);
+    }
+
+    /** With the clock by which it waits. */
+    SyncLogic(
+            LocalFacts local,
+            SharedServer server,
+            SyncSettings settings,
+            Consumer<Received> received,
+            Clock clock,
+            Clock steady,
+            RandomGenerator random) {
         this.local = local;
         this.server = server;
         this.identity = new Identity(local.station(), local.secret(), settings.name());
         this.clock = clock;
+        this.steady = steady;
         this.push = new PushLogic(local, server, clock);
         this.pull = new PullLogic(local, server, settings.scope(), received);
         this.link = new LinkState(random, clock.instant(), local.lastContact().orElse(null));
@@ -85,26 +104,20 @@ public final class SyncLogic {
 
     /** Does one piece of work, if it is due; returns how long nothing is due. */
     public Duration step() {
-        Instant now = clock.instant();
-        Instant cut = cutUntil;
-        if (cut != null && now.isBefore(cut)) {
-            return Duration.between(now, cut);
+        Instant now = steady.instant();
+        Instant next = due;
+        if (next != null && now.isBefore(next)) {
+            return Duration.between(now, next);
         }
-        cutUntil = null;
-        Instant due = link.nextTry();
-        if (due != null && now.isBefore(due)) {
-            return Duration.between(now, due);
-        }
+        due = null;
+        cut = false;
         try {
             boolean more = work();
-            acknowledged(clock.instant());
+            acknowledged();
             localTrouble = "";
-            return more || thin(clock.instant()) ? Duration.ZERO : POLL;
+            return more || thin() ? Duration.ZERO : POLL;
         } catch (ServerTrouble trouble) {
-            greeted = false;
-            push.troubled();
-            server.disconnect();
-            return link.troubled(trouble, clock.instant());
+            return troubled(trouble);
         } catch (StoreException e) {
             localTrouble = e.sentence();
             return LOCAL_TROUBLE;
@@ -115,18 +128,27 @@ public final class SyncLogic {
     public void greet() {
         try {
             clockOffset = server.greet(identity).mark().clockOffset();
-            acknowledged(clock.instant());
+            acknowledged();
         } catch (ServerTrouble trouble) {
-            server.disconnect();
-            link.troubled(trouble, clock.instant());
+            troubled(trouble);
         }
     }
 
-    private void acknowledged(Instant now) {
+    private Duration troubled(ServerTrouble trouble) {
+        greeted = false;
+        push.troubled();
+        server.disconnect();
+        Duration wait = link.troubled(trouble, clock.instant());
+        due = steady.instant().plus(wait);
+        return wait;
+    }
+
+    private void acknowledged() {
         boolean first = link.link() != SyncStatus.Link.ONLINE;
-        link.acknowledged(now);
+        link.acknowledged(clock.instant());
+        Instant now = steady.instant();
         if (first || !now.isBefore(remembered.plus(REMEMBER))) {
-            local.rememberContact(now);
+            local.rememberContact(clock.instant());
             remembered = now;
         }
     }
@@ -139,7 +161,7 @@ public final class SyncLogic {
             greeted = true;
         }
         boolean more = push();
-        if (!more || looked.plus(POLL).isBefore(clock.instant())) {
+        if (!more || looked.plus(POLL).isBefore(steady.instant())) {
             look();
         }
         return pull.step() || more || local.lastSeq() > local.pushMark().seq();
@@ -149,53 +171,68 @@ public final class SyncLogic {
         Optional<ServerMark> answer = push.step(identity);
         answer.ifPresent(mark -> clockOffset = mark.clockOffset());
         long confirmed = local.pushMark().seq();
-        rate.confirmed(clock.instant(), confirmed);
+        rate.confirmed(steady.instant(), confirmed);
         return confirmed < local.lastSeq();
     }
 
     /** Lets old history go, now and then; only while nothing else waits. */
-    private boolean thin(Instant now) {
+    private boolean thin() {
+        Instant now = steady.instant();
         if (now.isBefore(nextThinning)) {
             return false;
         }
-        boolean more = local.thin(now.minus(settings.rawFor()), now.minus(settings.keepFor()));
+        // By the server's clock: a station's own, years ahead, must not let everything go.
+        Duration offset = clockOffset;
+        if (offset == null) {
+            return false;
+        }
+        Instant today = clock.instant().plus(offset);
+        boolean more = local.thin(today.minus(settings.rawFor()), today.minus(settings.keepFor()));
         nextThinning = more ? now : now.plus(THINNING);
         return more;
     }
 
     /** Looks where all logs end; if ours ends elsewhere than we think, the server's mark rules. */
     private void look() throws ServerTrouble {
-        looked = clock.instant();
-        for (LogEnd end : pull.look()) {
-            if (end.station().equals(identity.uuid()) && end.seq() != local.pushMark().seq()) {
-                push.adopt(server.greet(identity).mark().end());
-            }
+        looked = steady.instant();
+        // A server restored from a backup may never have heard of this station.
+        long own =
+                pull.look().stream()
+                        .filter(end -> end.station().equals(identity.uuid()))
+                        .mapToLong(LogEnd::seq)
+                        .findFirst()
+                        .orElse(0);
+        if (own != local.pushMark().seq()) {
+            push.adopt(server.greet(identity).mark().end());
         }
     }
 
     /** Tries at once instead of when it is due. */
     public void hurry() {
-        link.hurry(clock.instant());
+        if (!cut) {
+            due = null;
+        }
     }
 
     /** Cuts the link for so long; zero ends the cut. */
     public void cut(Duration length) {
-        Instant now = clock.instant();
-        if (length.isZero()) {
-            cutUntil = null;
+        cut = !length.isZero();
+        if (!cut) {
             hurry();
             return;
         }
-        cutUntil = now.plus(length);
+        due = steady.instant().plus(length);
         greeted = false;
         server.disconnect();
-        link.cut(now.plus(length), now);
+        link.cut(clock.instant());
     }
 
     public SyncStatus status() {
         long captured = local.lastSeq();
         long confirmed = local.pushMark().seq();
+        Instant now = steady.instant();
         List<String> told = new ArrayList<>(settings.warnings());
+        clockWarning().ifPresent(told::add);
         if (!localTrouble.isEmpty()) {
             told.add(localTrouble);
         }
@@ -210,11 +247,24 @@ public final class SyncLogic {
                 oldestPending(confirmed),
                 local.refusedFacts(),
                 link.lastContact(),
-                link.nextTry(),
+                due == null ? null : clock.instant().plus(Duration.between(now, due)),
                 clockOffset,
-                rate.factsPerSecond(clock.instant()),
+                rate.factsPerSecond(now),
                 pull.others(),
                 told);
+    }
+
+    private Optional<String> clockWarning() {
+        Duration offset = clockOffset;
+        if (offset == null || offset.abs().compareTo(TOLERATED_OFFSET) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "This station's clock is "
+                        + offset.abs().toSeconds()
+                        + " s "
+                        + (offset.isNegative() ? "ahead of" : "behind")
+                        + " the shared database's; set it right.");
     }
 
     private @Nullable Instant oldestPending(long confirmed) {
