@@ -59,6 +59,7 @@ class ArchitectureTest {
                     Map.entry("ui.training", screen()),
                     Map.entry("ui.imports", screen()),
                     Map.entry("ui.settings", screen()),
+                    Map.entry("ui.sync", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -67,7 +68,8 @@ class ArchitectureTest {
                                     "ui.models",
                                     "ui.training",
                                     "ui.imports",
-                                    "ui.settings")),
+                                    "ui.settings",
+                                    "ui.sync")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",

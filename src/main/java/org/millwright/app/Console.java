@@ -40,7 +40,6 @@ final class Console {
     static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
         Logging.start(loaded);
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
-            wiring.startSync();
             window(wiring, loaded, false);
         }
     }
@@ -88,10 +87,11 @@ final class Console {
     private static void window(Wiring wiring, LoadedSettings loaded, boolean simulatedTime)
             throws InterruptedException {
         ExecutorService background = Workers.single("screens-1");
+        CountDownLatch shown = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
+        UiServices services = services(wiring, loaded, simulatedTime, background);
         try {
             Platform.startup(() -> {
-                UiServices services = services(wiring, loaded, simulatedTime, background);
                 ShellView shell = new ShellView(services, new UiThread());
                 Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
                 shell.dress(scene);
@@ -107,7 +107,10 @@ final class Console {
                     closed.countDown();
                 });
                 stage.show();
+                shown.countDown();
             });
+            shown.await();
+            wiring.startSync();
             closed.await();
         } finally {
             background.shutdownNow();
@@ -128,6 +131,7 @@ final class Console {
                 wiring.watch(),
                 wiring.training(),
                 wiring.imports(),
+                wiring.sharing(),
                 wiring.settings(),
                 new SavedPreferences(loaded),
                 wiring.clock(),

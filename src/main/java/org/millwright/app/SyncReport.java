@@ -32,11 +32,22 @@ final class SyncReport {
 
     /** A station that shares nothing. */
     static SyncStatus notConfigured(SqliteStore store, Instant now) {
+        return unshared(
+                store,
+                now,
+                Link.NOT_CONFIGURED,
+                SyncStatus.Cause.NOT_SET,
+                "No shared database is set.");
+    }
+
+    static SyncStatus unshared(
+            SqliteStore store, Instant now, Link link, SyncStatus.Cause cause, String why) {
         return new SyncStatus(
                 store.station(),
-                Link.NOT_CONFIGURED,
+                link,
                 now,
-                "No shared database is set.",
+                cause,
+                why,
                 store.lastSeq(),
                 store.pushMark().seq(),
                 null,

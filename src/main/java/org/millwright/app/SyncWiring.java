@@ -3,6 +3,9 @@ package org.millwright.app;
 import org.millwright.config.Settings;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.LocalFacts.Received;
+import org.millwright.domain.SyncDesk;
+import org.millwright.domain.SyncStatus.Cause;
+import org.millwright.domain.SyncStatus.Link;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.DatabaseSettings;
@@ -78,6 +81,13 @@ final class SyncWiring {
                 store,
                 Clock.systemUTC(),
                 task -> Workers.guarded("MW-3004", task, () -> {}));
+    }
+
+    /** The desk of a station that shares nothing. */
+    static SyncDesk unshared(SqliteStore store, Cause cause, String why) {
+        Link link = cause == Cause.SETTINGS ? Link.REFUSED : Link.NOT_CONFIGURED;
+        return new UnsharedDesk(
+                SyncReport.unshared(store, Clock.systemUTC().instant(), link, cause, why));
     }
 
     /** Remembers that a simulated plant lives in this data folder. */

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
+import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
+import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
 import org.millwright.monitoring.ExplanationDesk;
 import org.millwright.monitoring.Explanations;
@@ -29,8 +32,10 @@ import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
+import org.millwright.sync.ConnectionTest;
 import org.millwright.sync.SyncService;
 import org.millwright.training.OwnHistory;
+import org.millwright.ui.Sharing;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +44,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +65,10 @@ final class Wiring implements AutoCloseable {
     private final ExplanationDesk explanations;
     private final ModelWatch watch;
     private final ExecutorService slow = Workers.single("slow-1");
+    private final SharedFleet sharedFleet;
     private @Nullable SyncService sync;
+    private @Nullable Sharing sharing;
+    private final ExecutorService checking = Workers.single("check-1");
 
     private Wiring(
             Settings settings,
@@ -79,6 +88,7 @@ final class Wiring implements AutoCloseable {
         this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
+        this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
     }
 
     /**
@@ -93,7 +103,8 @@ final class Wiring implements AutoCloseable {
         store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
         try {
-            wiring.pipeline.start(store, id -> types.find(id).orElse(null));
+            wiring.pipeline.start(
+                    store, id -> types.find(id).orElse(null), wiring.sharedFleet.atStart());
             return wiring;
         } catch (StoreException e) {
             wiring.close();
@@ -102,28 +113,45 @@ final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Begins to share facts if a shared database is set and this is no demonstration.
-     *
-     * @throws RefusedException if the settings of the shared database can't be meant
+     * Sharing with the other stations, at rest until {@link #startSync()}; what keeps it from being
+     * is told by its desk. Not for the JavaFX thread.
      */
-    void startSync() throws RefusedException {
-        boolean demonstration = SyncWiring.isDemonstration(settings.dataDir());
-        if (settings.shared().isSet() && !demonstration) {
-            SyncService service =
-                    SyncWiring.service(
-                            settings,
-                            store,
-                            received ->
-                                    fleet.received(
-                                            received.assets(), received.readings(), types::find));
-            sync = service;
-            service.start();
+    Sharing sharing() {
+        Sharing made = sharing;
+        if (made == null) {
+            SyncDesk desk = desk();
+            made = new Sharing(desk, new DrillDesk(desk, Clock.systemUTC()), this::checkConnection);
+            sharing = made;
+        }
+        return made;
+    }
+
+    private CompletableFuture<List<Finding>> checkConnection(String url, String user, String tls) {
+        ConnectionTest test = new ConnectionTest(Clock.systemUTC());
+        return CompletableFuture.supplyAsync(
+                () -> test.run(url, user, settings.shared().password(), tls), checking);
+    }
+
+    private SyncDesk desk() {
+        if (SyncWiring.isDemonstration(settings.dataDir())) {
+            return SyncWiring.unshared(store, Cause.DEMONSTRATION, "");
+        }
+        if (!settings.shared().isSet()) {
+            return SyncWiring.unshared(store, Cause.NOT_SET, "");
+        }
+        try {
+            sync = SyncWiring.service(settings, store, sharedFleet::received);
+            return sync;
+        } catch (RefusedException e) {
+            return SyncWiring.unshared(store, Cause.SETTINGS, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Sharing with the other stations; empty if this station shares nothing. */
-    Optional<SyncDesk> sync() {
-        return Optional.ofNullable(sync);
+    /** Begins to share facts, if there is anything to share them with. */
+    void startSync() {
+        if (sync != null) {
+            sync.start();
+        }
     }
 
     Settings settings() {
@@ -225,11 +253,15 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        if (sharing != null) {
+            sharing.drills().close();
+        }
         if (sync != null) {
             sync.close();
         }
         slow.shutdownNow();
         explanations.close();
+        checking.shutdownNow();
         pipeline.close();
         fleet.close();
         store.close();

@@ -1,6 +1,7 @@
 package org.millwright.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param chainEqual whether the hash chains are equal at the mark
  * @param chain the station's chain at the mark, lower-case hex
  * @param checkedAt when, by this station's clock
+ * @param others what the server holds of the other stations' logs; only they can compare chains
  */
 public record SyncProof(
         UUID station,
@@ -27,7 +29,29 @@ public record SyncProof(
         long doubled,
         boolean chainEqual,
         String chain,
-        Instant checkedAt) {
+        Instant checkedAt,
+        List<OtherLog> others) {
+    public SyncProof {
+        others = List.copyOf(others);
+    }
+
+    /**
+     * Another station's log, counted from the server's rows.
+     *
+     * @param confirmed where the log ends there
+     * @param onServer rows
+     * @param buried places kept for facts that are not there
+     * @param missing facts before the end that are not there, but for the buried
+     * @param doubled rows beyond one per fact
+     */
+    public record OtherLog(
+            UUID station,
+            String name,
+            long confirmed,
+            long onServer,
+            long buried,
+            long missing,
+            long doubled) {}
 
     /** Whether everything confirmed is on the server, once, and the same. */
     public boolean holds() {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param station this installed console
  * @param link state of the link
  * @param since when the link came into this state
+ * @param cause the same in a word, for screens in any language
  * @param why one sentence: what keeps the link from being online; empty if it is
  * @param captured facts of this station in the local store
  * @param confirmed how many of them, from the first on without a gap, are on the server
@@ -31,6 +32,7 @@ public record SyncStatus(
         UUID station,
         Link link,
         Instant since,
+        Cause cause,
         String why,
         long captured,
         long confirmed,
@@ -62,6 +64,36 @@ public record SyncStatus(
         REFUSED
     }
 
+    /** What keeps the link from being online. */
+    public enum Cause {
+        NONE,
+        /** No shared database is set. */
+        NOT_SET,
+        /** The data folder holds the demonstration plant. */
+        DEMONSTRATION,
+        /** What is set can't be meant. */
+        SETTINGS,
+        /** The link is cut on purpose. */
+        DRILL,
+        /** No network, no server, or no answer in time. */
+        UNREACHABLE,
+        /** The server can't be trusted. */
+        TLS,
+        /** The login was refused. */
+        CREDENTIALS,
+        /** The database has not been set up. */
+        NO_SCHEMA,
+        /** The database was set up by another version. */
+        VERSION,
+        /** The login may not do what a station does. */
+        NOT_ALLOWED,
+        /** The server has no room. */
+        FULL,
+        /** The server knows this station with another history. */
+        OTHER_STATION,
+        OTHER
+    }
+
     /**
      * Another station.
      *
@@ -73,6 +105,27 @@ public record SyncStatus(
 
     public long pending() {
         return captured - confirmed;
+    }
+
+    /** The same link with what has been counted since. */
+    public SyncStatus counted(
+            long newCaptured, long newConfirmed, @Nullable Instant newOldestPending) {
+        return new SyncStatus(
+                station,
+                link,
+                since,
+                cause,
+                why,
+                newCaptured,
+                newConfirmed,
+                newOldestPending,
+                refused,
+                lastContact,
+                nextTry,
+                clockOffset,
+                link == Link.ONLINE ? factsPerSecond : 0,
+                others,
+                warnings);
     }
 
     /** How long the pending facts will take at the present rate; empty while nothing moves. */

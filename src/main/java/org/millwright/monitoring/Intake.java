@@ -32,6 +32,14 @@ sealed interface Intake {
         }
     }
 
+    /** An asset that another station described; nothing of it is stored by this one. */
+    record Adoption(Asset asset) implements Intake {
+        @Override
+        public boolean someoneWaits() {
+            return false;
+        }
+    }
+
     /** Completed when everything before it is on disk. */
     record Mark(CompletableFuture<@Nullable Void> reached) implements Intake {}
 

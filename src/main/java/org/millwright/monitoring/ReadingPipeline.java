@@ -32,6 +32,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The way of a reading from its source to the disk and then to whoever watches: {@code ingest-n}
@@ -95,7 +96,21 @@ public final class ReadingPipeline implements AutoCloseable {
      *     rests
      */
     public void start(ReadingHistory history, Function<String, @Nullable AssetType> types) {
+        start(history, types, asset -> true);
+    }
+
+    /**
+     * As {@link #start(ReadingHistory, Function)}, but of assets that other stations registered
+     * only those wanted here.
+     */
+    public void start(
+            ReadingHistory history,
+            Function<String, @Nullable AssetType> types,
+            Predicate<Asset> wanted) {
         for (Asset asset : history.assets()) {
+            if (!wanted.test(asset)) {
+                continue;
+            }
             AssetType type = types.apply(asset.typeId());
             if (type == null) {
                 LOG.warn(
@@ -128,6 +143,11 @@ public final class ReadingPipeline implements AutoCloseable {
     /** Makes an asset known, before its first reading. Waits while the queue is full. */
     public void register(Asset asset) throws InterruptedException {
         put(new Intake.Registration(asset));
+    }
+
+    /** Makes an asset known that another station described. Waits while the queue is full. */
+    public void adopt(Asset asset) throws InterruptedException {
+        put(new Intake.Adoption(asset));
     }
 
     /** Hands in a reading. Waits while the queue is full. */

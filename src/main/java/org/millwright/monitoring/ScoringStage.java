@@ -67,12 +67,26 @@ final class ScoringStage {
                 case Intake.Arrival arrival -> draft.arrived(arrival, now);
                 case Intake.Registration registration ->
                         draft.registered(registration.asset(), now);
+                case Intake.Adoption adoption -> adopt(adoption.asset());
                 case Intake.Mark mark -> draft.marks.add(mark.reached());
                 case Intake.Look look -> look.visitor().accept(tracks.get(look.assetId()));
                 case Intake.Stop stop -> draft.stop();
             }
         }
         return draft.finish();
+    }
+
+    /** So that this station can take readings of it too; it remembers only its own. */
+    private void adopt(Asset asset) {
+        AssetTrack known = tracks.get(asset.id());
+        if (known == null) {
+            AssetType type = types.apply(asset.typeId());
+            tracks.put(
+                    asset.id(),
+                    AssetTrack.fresh(asset, type, validator(type), scorers.apply(type)));
+        } else {
+            known.describe(asset);
+        }
     }
 
     private ReadingValidator validator(AssetType type) {

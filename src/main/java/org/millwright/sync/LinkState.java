@@ -1,6 +1,7 @@
 package org.millwright.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
 
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class LinkState {
     private final Backoff backoff;
     private Link link = Link.CONNECTING;
     private Instant since;
+    private Cause cause = Cause.NONE;
     private String why = "";
     private @Nullable Instant lastContact;
     private @Nullable Instant nextTry;
@@ -41,6 +43,10 @@ final class LinkState {
         return since;
     }
 
+    Cause cause() {
+        return cause;
+    }
+
     String why() {
         return why;
     }
@@ -56,6 +62,7 @@ final class LinkState {
     /** The server has acknowledged work. */
     void acknowledged(Instant now) {
         enter(Link.ONLINE, now);
+        cause = Cause.NONE;
         why = "";
         lastContact = now;
         nextTry = null;
@@ -65,6 +72,7 @@ final class LinkState {
     /** Returns how long to wait. */
     Duration troubled(ServerTrouble trouble, Instant now) {
         enter(needsSomebody(trouble.kind()) ? Link.REFUSED : Link.OFFLINE, now);
+        cause = causeOf(trouble.kind());
         why = trouble.sentence();
         Duration wait = backoff.next(trouble.kind());
         nextTry = now.plus(wait);
@@ -74,6 +82,7 @@ final class LinkState {
     /** The link is cut on purpose until then. */
     void cut(Instant until, Instant now) {
         enter(Link.OFFLINE, now);
+        cause = Cause.DRILL;
         why = "Outage drill: the link is cut on purpose.";
         nextTry = until;
     }
@@ -96,6 +105,20 @@ final class LinkState {
         return switch (kind) {
             case TLS, CREDENTIALS, NO_SCHEMA, VERSION, NOT_ALLOWED, OTHER_STATION -> true;
             case UNREACHABLE, FULL, CONTENT, OTHER -> false;
+        };
+    }
+
+    private static Cause causeOf(ServerTrouble.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> Cause.UNREACHABLE;
+            case TLS -> Cause.TLS;
+            case CREDENTIALS -> Cause.CREDENTIALS;
+            case NO_SCHEMA -> Cause.NO_SCHEMA;
+            case VERSION -> Cause.VERSION;
+            case NOT_ALLOWED -> Cause.NOT_ALLOWED;
+            case FULL -> Cause.FULL;
+            case OTHER_STATION -> Cause.OTHER_STATION;
+            case CONTENT, OTHER -> Cause.OTHER;
         };
     }
 }

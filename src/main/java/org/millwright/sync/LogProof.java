@@ -4,16 +4,20 @@ import org.millwright.domain.LocalFacts;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.SyncProof;
+import org.millwright.domain.SyncProof.OtherLog;
+import org.millwright.sync.SharedServer.LogEnd;
 import org.millwright.sync.SharedServer.ServerProof;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Compares this station's confirmed log with the server's, stretch by stretch: counts, and both
- * hash chains computed anew from the facts. Changes nothing.
+ * hash chains computed anew from the facts. The other stations' logs are counted only. Changes
+ * nothing.
  */
 public final class LogProof {
     /** Few enough that the server answers in time. */
@@ -70,7 +74,41 @@ public final class LogProof {
                 rows - seqs,
                 equal,
                 HexFormat.of().formatHex(here.chain()),
-                clock.instant());
+                clock.instant(),
+                others());
+    }
+
+    private List<OtherLog> others() throws ServerTrouble {
+        List<OtherLog> others = new ArrayList<>();
+        for (LogEnd end : server.logEnds()) {
+            if (!end.station().equals(local.station())) {
+                others.add(count(end));
+            }
+        }
+        return others;
+    }
+
+    private OtherLog count(LogEnd end) throws ServerTrouble {
+        long rows = 0;
+        long seqs = 0;
+        long buried = 0;
+        ChainMark at = ChainMark.START;
+        while (at.seq() < end.seq()) {
+            long to = Math.min(at.seq() + STRETCH, end.seq());
+            ServerProof proof = server.proof(end.station(), at, to);
+            rows += proof.facts();
+            seqs += proof.seqs();
+            buried += proof.buried();
+            at = new ChainMark(to, proof.chain());
+        }
+        return new OtherLog(
+                end.station(),
+                end.name(),
+                end.seq(),
+                rows,
+                buried,
+                end.seq() - seqs - buried,
+                rows - seqs);
     }
 
     /** The end of the next stretch of our own chain. */

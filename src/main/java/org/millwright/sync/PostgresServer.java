@@ -70,21 +70,7 @@ public final class PostgresServer implements SharedServer {
         int version =
                 inTransaction((connection, watch) ->
                         number(connection, "SELECT millwright.schema_version()"));
-        if (version != SCHEMA) {
-            throw new ServerTrouble(
-                    ServerTrouble.Kind.VERSION,
-                    version > SCHEMA
-                            ? "The shared database was set up by a newer Millwright (schema "
-                                    + version
-                                    + ", this one knows "
-                                    + SCHEMA
-                                    + "); update this console."
-                            : "The shared database was set up by an older Millwright (schema "
-                                    + version
-                                    + ", this one needs "
-                                    + SCHEMA
-                                    + "); run millwright server init with this version.");
-        }
+        checkVersion(version);
         ServerMark mark =
                 inTransaction((connection, watch) -> {
                     enrol(connection, station);
@@ -93,6 +79,25 @@ public final class PostgresServer implements SharedServer {
         long now = clock.instant().plus(mark.clockOffset()).toEpochMilli();
         prepareMonths(now, now + MONTHS_AHEAD_MILLIS);
         return new Greeting(mark);
+    }
+
+    static void checkVersion(int version) throws ServerTrouble {
+        if (version == SCHEMA) {
+            return;
+        }
+        throw new ServerTrouble(
+                ServerTrouble.Kind.VERSION,
+                version > SCHEMA
+                        ? "The shared database was set up by a newer Millwright (schema "
+                                + version
+                                + ", this one knows "
+                                + SCHEMA
+                                + "); update this console."
+                        : "The shared database was set up by an older Millwright (schema "
+                                + version
+                                + ", this one needs "
+                                + SCHEMA
+                                + "); run millwright server init with this version.");
     }
 
     @Override

@@ -203,6 +203,7 @@ public final class SyncLogic {
                 identity.uuid(),
                 link.link(),
                 link.since(),
+                link.cause(),
                 link.why(),
                 captured,
                 confirmed,

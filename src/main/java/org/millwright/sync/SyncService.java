@@ -11,6 +11,7 @@ import org.millwright.domain.SyncStatus;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +24,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * Runs {@link SyncLogic} on {@code sync-1} for as long as the console is open, and publishes its
- * status. A proof runs beside it on {@code verify-1}, over a connection of its own. Thread-safe.
+ * status. A proof runs beside it on {@code verify-1}, over a connection of its own; {@code
+ * sync-count-1} keeps the counts true while an answer is waited for. Thread-safe.
  */
 public final class SyncService implements SyncDesk, AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(SyncService.class);
+    private static final long COUNT_MILLIS = 1_000;
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long CLOSE_SECONDS = 12;
 
@@ -38,6 +41,7 @@ public final class SyncService implements SyncDesk, AutoCloseable {
     private final UnaryOperator<Runnable> net;
     private final ScheduledExecutorService thread = thread("sync-1");
     private final ScheduledExecutorService verifying = thread("verify-1");
+    private final ScheduledExecutorService counting = thread("sync-count-1");
     private final Set<Consumer<SyncStatus>> listeners = ConcurrentHashMap.newKeySet();
     private volatile SyncStatus status;
     private long publishedNanos;
@@ -68,6 +72,12 @@ public final class SyncService implements SyncDesk, AutoCloseable {
 
     public void start() {
         thread.execute(net.apply(this::step));
+        Future<?> _ =
+                counting.scheduleAtFixedRate(
+                        net.apply(this::recount),
+                        COUNT_MILLIS,
+                        COUNT_MILLIS,
+                        TimeUnit.MILLISECONDS);
     }
 
     private void step() {
@@ -94,7 +104,25 @@ public final class SyncService implements SyncDesk, AutoCloseable {
         }
     }
 
-    private void publish(SyncStatus now) {
+    /**
+     * Counts anew what has piled up: while an answer is waited for, or the next try, no step ends
+     * that could tell.
+     */
+    private void recount() {
+        long captured = local.lastSeq();
+        long confirmed = local.pushMark().seq();
+        @Nullable Instant oldest =
+                local.ownFacts(confirmed, 1, Long.MAX_VALUE).stream()
+                        .findFirst()
+                        .map(fact -> Instant.ofEpochMilli(fact.recordedAt()))
+                        .orElse(null);
+        synchronized (this) {
+            status = status.counted(captured, confirmed, oldest);
+            listeners.forEach(listener -> listener.accept(status));
+        }
+    }
+
+    private synchronized void publish(SyncStatus now) {
         boolean changed = now.link() != status.link() || now.pending() == 0;
         status = now;
         long nanos = System.nanoTime();
@@ -158,7 +186,9 @@ public final class SyncService implements SyncDesk, AutoCloseable {
     public void close() {
         thread.shutdownNow();
         verifying.shutdownNow();
+        counting.shutdownNow();
         try {
+            counting.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("MW-3003 the step under way did not end in time");
             }

@@ -6,7 +6,6 @@ import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Reading;
 import org.millwright.domain.TimeBase;
 import org.millwright.domain.Unit;
-import org.millwright.scoring.FeatureExtractor;
 
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class LivesOfReadings {
      */
     public List<LifeHistory> of(String asset, List<Reading> readings, boolean ended) {
         List<Reading> timely =
-                readings.stream().filter(r -> !FeatureExtractor.hasTimeFault(r.values())).toList();
+                readings.stream().filter(r -> !r.values().hasTimeFault()).toList();
         List<MeasuredValues> values = timely.stream().map(Reading::values).toList();
         return LifeHistory.split(asset, values, ages(timely), ended);
     }

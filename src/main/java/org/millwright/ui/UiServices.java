@@ -41,6 +41,7 @@ public record UiServices(
         ModelWatch watch,
         TrainingDesk training,
         ReadingImport imports,
+        Sharing sharing,
         Settings settings,
         PreferenceStore preferences,
         Clock clock,

@@ -17,6 +17,7 @@ import org.millwright.domain.Unit;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ModelShelf.Refused;
+import org.millwright.ui.TestDesk;
 import org.millwright.ui.UiFixture;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.control.Stages;
@@ -183,6 +184,54 @@ class ScreenGalleryTest {
                     .as("updates make no more")
                     .isEqualTo(made);
         }
+    }
+
+    /** What a plant hopes never to see: offline with a weak connection and a refused fact. */
+    @Test
+    void sharingInTroubleInBothLanguagesAndThemes() throws Exception {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            UiFixture ui = new UiFixture(language);
+            ui.settings = UiFixture.shared(ui.settings, folder, UiFixture.plantDatabase());
+            ui.findings.addAll(UiFixture.connectionFindings());
+            ui.desk.publish(TestDesk.inTrouble());
+            for (Settings.Theme theme : Settings.Theme.values()) {
+                String suffix =
+                        "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+                try (OffScreen console = new OffScreen(ui.services(), theme, 1600, 1000)) {
+                    console.act(() -> console.shell().navigate(ScreenId.SYNC));
+                    console.save(PICTURES.resolve("sync-trouble" + suffix));
+                    console.act(() -> {
+                        console.shell().navigate(ScreenId.SETTINGS);
+                        console.shell().settings().testConnection();
+                    });
+                    console.await(() -> console.shell().settings().isConnectionTested());
+                    console.picture();
+                    console.act(() -> console.shell().settings().scrollTo(1));
+                    console.save(PICTURES.resolve("settings-database" + suffix));
+                }
+                try (OffScreen console = new OffScreen(ui.services(), theme, 800, 500)) {
+                    console.act(() -> console.shell().navigate(ScreenId.SYNC));
+                    console.picture();
+                    assertThat(console.call(() -> outside(console))).isEmpty();
+                    assertThat(console.call(() -> cutOff(console))).isEmpty();
+                    WritableImage picture =
+                            console.call(() -> Stages.picture(console.shell().root(), 2));
+                    Stages.save(picture, PICTURES.resolve("sync-trouble-200-percent" + suffix));
+                }
+            }
+        }
+    }
+
+    /** What in the top strip lies beyond the right edge. */
+    private static List<String> cutOff(OffScreen console) {
+        List<String> found = new ArrayList<>();
+        for (Node node : console.shell().root().lookupAll(".top-strip .label")) {
+            double right = node.localToScene(node.getLayoutBounds()).getMaxX();
+            if (node.isVisible() && right > 801) {
+                found.add(node + " ends at " + Math.round(right));
+            }
+        }
+        return found;
     }
 
     /** At 200 % a screen of 1600 × 1000 pixels has half the room in each direction. */

@@ -97,6 +97,7 @@ final class Screens implements AutoCloseable {
                 services.watch(),
                 services.training(),
                 services.imports(),
+                services.sharing(),
                 other,
                 services.preferences(),
                 services.clock(),

@@ -8,6 +8,9 @@ import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.ConnectionCheck.Outcome;
+import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.Explanation;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
@@ -22,6 +25,7 @@ import org.millwright.domain.Trend;
 import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.AssetStatus;
+import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.FleetSnapshot;
@@ -48,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -63,6 +68,17 @@ public final class UiFixture {
     public final Feed feed = new Feed();
     public final History history = new History();
     public final Preferences preferences = new Preferences();
+    public final TestDesk desk = new TestDesk();
+
+    /** What a test of the connection finds. */
+    public final List<Finding> findings = new ArrayList<>();
+
+    public Sharing sharing =
+            new Sharing(
+                    desk,
+                    new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
+                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)));
+
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
@@ -113,6 +129,56 @@ public final class UiFixture {
                 Settings.LogLevel.INFO);
     }
 
+    public static Settings.SharedDatabase plantDatabase() {
+        return new Settings.SharedDatabase(
+                "jdbc:postgresql://db.plant:5433/millwright?tcpKeepAlive=true",
+                "console",
+                "",
+                "require",
+                "Hall 1",
+                false,
+                Set.of("Hall 1", "Yard"),
+                Duration.ofDays(400),
+                Duration.ofDays(400));
+    }
+
+    /** A connection that gets as far as the set-up. */
+    public static List<Finding> connectionFindings() {
+        return List.of(
+                new Finding(
+                        Step.SETTINGS,
+                        Outcome.WARNING,
+                        "The connection to the shared database at db.plant is not verified (TLS mode"
+                                + " require); set MILLWRIGHT_DB_TLS=verify-full."),
+                new Finding(Step.HOST_NAME, Outcome.PASSED, ""),
+                new Finding(Step.PORT, Outcome.PASSED, ""),
+                new Finding(Step.ENCRYPTION, Outcome.PASSED, "TLSv1.3"),
+                new Finding(Step.LOGIN, Outcome.PASSED, "console @ millwright"),
+                new Finding(
+                        Step.SCHEMA,
+                        Outcome.FAILED,
+                        "The shared database at db.plant has not been set up; run millwright server"
+                                + " init once."));
+    }
+
+    /** The same settings with a data folder and a shared database. */
+    public static Settings shared(Settings now, Path dataDir, Settings.SharedDatabase shared) {
+        return new Settings(
+                dataDir,
+                now.modelsDir(),
+                now.siteName(),
+                now.language(),
+                now.theme(),
+                now.timeZone(),
+                now.temperatureUnit(),
+                now.pressureUnit(),
+                now.criticalBelow(),
+                now.watchBelow(),
+                now.staleAfter(),
+                shared,
+                now.logLevel());
+    }
+
     private static AssetType type(String id) {
         return AssetTypes.shipped().find(id).orElseThrow();
     }
@@ -140,6 +206,7 @@ public final class UiFixture {
                 this::look,
                 training,
                 imports,
+                sharing,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -6,8 +6,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.millwright.config.SettingKey;
@@ -19,7 +21,9 @@ import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
 
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,15 +33,26 @@ import java.util.TreeSet;
  * changed here.
  */
 public final class SettingsView implements Screen {
+    private static final Set<SettingKey> DATABASE =
+            EnumSet.of(
+                    SettingKey.MILLWRIGHT_DB_URL,
+                    SettingKey.MILLWRIGHT_DB_USER,
+                    SettingKey.MILLWRIGHT_DB_TLS,
+                    SettingKey.MILLWRIGHT_STATION_NAME,
+                    SettingKey.MILLWRIGHT_PULL);
+
     private final UiServices services;
     private final Texts texts;
     private final BackgroundTasks tasks;
     private final SettingsViewModel form;
     private final Set<SettingKey> fixed;
     private final Parent root;
-    private int row;
+    private final DatabasePanel database;
 
+    @FXML private ScrollPane scroll;
     @FXML private GridPane grid;
+    @FXML private GridPane databaseGrid;
+    @FXML private VBox databaseBox;
     @FXML private Label outcome;
     @FXML private Button save;
     @FXML private Label dataDir;
@@ -65,6 +80,15 @@ public final class SettingsView implements Screen {
                 "settings.criticalHint");
         text(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW, "settings.watch", "settings.watchHint");
         text(SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS, "settings.stale", "settings.staleHint");
+        database =
+                new DatabasePanel(
+                        form,
+                        services.sharing(),
+                        texts,
+                        tasks,
+                        fixed.contains(SettingKey.MILLWRIGHT_DB_PASSWORD));
+        databaseBox.getChildren().add(database);
+        sharedDatabase();
         dataDir.setText(services.settings().dataDir().toString());
         modelsDir.setText(services.settings().modelsDir().toString());
         save.setOnAction(event -> save());
@@ -73,6 +97,35 @@ public final class SettingsView implements Screen {
     @Override
     public Parent root() {
         return root;
+    }
+
+    private void sharedDatabase() {
+        text(SettingKey.MILLWRIGHT_DB_URL, "settings.url", "settings.urlHint");
+        text(SettingKey.MILLWRIGHT_DB_USER, "settings.user", "settings.userHint");
+        choice(
+                SettingKey.MILLWRIGHT_DB_TLS,
+                "settings.tls",
+                List.of("", "verify-full", "verify-ca", "require", "off"));
+        text(
+                SettingKey.MILLWRIGHT_STATION_NAME,
+                "settings.stationName",
+                "settings.stationNameHint");
+        text(SettingKey.MILLWRIGHT_PULL, "settings.pull", "settings.pullHint");
+    }
+
+    /** Scrolls to a place between the top (0) and the end (1). */
+    public void scrollTo(double place) {
+        scroll.setVvalue(place);
+    }
+
+    /** Tries out the shared database, as its button does. */
+    public void testConnection() {
+        database.test();
+    }
+
+    /** Whether the shared database has been tried out. */
+    public boolean isConnectionTested() {
+        return database.isTested();
     }
 
     private void text(SettingKey key, String title, String hint) {
@@ -91,7 +144,7 @@ public final class SettingsView implements Screen {
                 new StringConverter<>() {
                     @Override
                     public String toString(String value) {
-                        return value == null ? "" : texts.get("settings.value." + value);
+                        return value == null ? "" : valueName(key, value);
                     }
 
                     @Override
@@ -102,7 +155,14 @@ public final class SettingsView implements Screen {
         box.getItems().setAll(values);
         box.setValue(form.value(key));
         box.valueProperty().addListener((property, before, value) -> form.set(key, value));
-        addRow(key, texts.get(title), box, "");
+        String hint = key == SettingKey.MILLWRIGHT_DB_TLS ? texts.get("settings.tlsHint") : "";
+        addRow(key, texts.get(title), box, hint);
+    }
+
+    private String valueName(SettingKey key, String value) {
+        return key == SettingKey.MILLWRIGHT_DB_TLS
+                ? texts.get("settings.tls." + (value.isEmpty() ? "default" : value))
+                : texts.get("settings.value." + value);
     }
 
     private void zone() {
@@ -129,7 +189,8 @@ public final class SettingsView implements Screen {
         Label note = new Label(isFixed ? texts.get("settings.fixed", key.name()) : hint);
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
-        grid.addRow(row++, name, control, note);
+        GridPane into = DATABASE.contains(key) ? databaseGrid : grid;
+        into.addRow(into.getRowCount(), name, control, note);
     }
 
     private boolean check() {
@@ -141,9 +202,12 @@ public final class SettingsView implements Screen {
 
     private void save() {
         if (check()) {
+            Map<SettingKey, String> chosen = form.toSave();
+            // What IT has set was not chosen here.
+            chosen.keySet().removeAll(fixed);
             tasks.run(
                     () -> {
-                        services.preferences().save(form.toSave());
+                        services.preferences().save(chosen);
                         return true;
                     },
                     saved -> Screens.say(outcome, texts.get("settings.saved"), false),

@@ -2,6 +2,7 @@ package org.millwright.ui.settings;
 
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
+import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.ui.Formats;
 import org.millwright.ui.Texts;
 
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 
 /** What can be set on screen, as texts; knows what is wrong with them. Holds no nodes. */
 final class SettingsViewModel {
@@ -37,6 +39,18 @@ final class SettingsViewModel {
                 SettingKey.MILLWRIGHT_STALE_AFTER_SECONDS,
                 formats.withoutGrouping(
                         formats.number((double) settings.staleAfter().toSeconds(), 0)));
+        putShared(settings.shared());
+    }
+
+    private void putShared(SharedDatabase shared) {
+        values.put(SettingKey.MILLWRIGHT_DB_URL, shared.url());
+        values.put(SettingKey.MILLWRIGHT_DB_USER, shared.user());
+        values.put(SettingKey.MILLWRIGHT_DB_TLS, shared.tls());
+        values.put(SettingKey.MILLWRIGHT_STATION_NAME, shared.stationName());
+        String areas = String.join(", ", new TreeSet<>(shared.pullAreas()));
+        values.put(
+                SettingKey.MILLWRIGHT_PULL,
+                shared.pullAll() ? "all" : areas.isEmpty() ? "own" : areas);
     }
 
     String value(SettingKey key) {
@@ -60,7 +74,19 @@ final class SettingsViewModel {
         }
         return value(SettingKey.MILLWRIGHT_SITE).isBlank()
                 ? Optional.of(texts.get("settings.wrongSite"))
-                : Optional.empty();
+                : urlError();
+    }
+
+    /** A password must never come into the file that is saved. */
+    private Optional<String> urlError() {
+        String url = value(SettingKey.MILLWRIGHT_DB_URL).strip();
+        String lower = url.toLowerCase(Locale.ROOT);
+        if (lower.contains("password") || url.contains("@")) {
+            return Optional.of(texts.get("settings.urlWithPassword"));
+        }
+        return url.isEmpty() || lower.startsWith("jdbc:postgresql:")
+                ? Optional.empty()
+                : Optional.of(texts.get("settings.wrongUrl"));
     }
 
     /** The values as they are saved: numbers with a decimal point, whatever the language. */

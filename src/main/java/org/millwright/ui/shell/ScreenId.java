@@ -8,6 +8,7 @@ public enum ScreenId {
     ASSETS("assets", Feather.ACTIVITY),
     MODELS("models", Feather.SERVER),
     IMPORT("import", Feather.DOWNLOAD),
+    SYNC("sync", Feather.REFRESH_CW),
     SETTINGS("settings", Feather.SETTINGS),
     ABOUT("about", Feather.INFO);
 

@@ -3,9 +3,11 @@ package org.millwright.ui.shell;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -18,12 +20,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.SyncStatus;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
+import org.millwright.ui.LinkFollower;
+import org.millwright.ui.LinkText;
 import org.millwright.ui.Screen;
 import org.millwright.ui.Screens;
 import org.millwright.ui.Texts;
@@ -36,9 +41,12 @@ import org.millwright.ui.imports.ImportView;
 import org.millwright.ui.models.ModelsView;
 import org.millwright.ui.overview.OverviewView;
 import org.millwright.ui.settings.SettingsView;
+import org.millwright.ui.sync.SyncView;
 import org.millwright.ui.training.TrainingView;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -61,10 +69,14 @@ public final class ShellView {
     private @Nullable Screen current;
     private @Nullable TrainingView training;
     private @Nullable Subscription subscription;
+    private final LinkFollower linkFollower;
+    private boolean wide = true;
 
     @FXML private Label site;
     @FXML private Label simulated;
     @FXML private Label stored;
+    @FXML private Button link;
+    @FXML private StateMark linkMark;
     @FXML private StateMark models;
     @FXML private StateMark critical;
     @FXML private StateMark watch;
@@ -81,7 +93,10 @@ public final class ShellView {
         tasks = new BackgroundTasks(services.background(), uiThread);
         slow = new BackgroundTasks(services.slow(), uiThread);
         bands = services.bands();
+        linkFollower = new LinkFollower(services.sharing().desk(), tasks, this::showLink);
         root = Screens.load("shell.fxml", this, texts);
+        link.setOnAction(event -> navigate(ScreenId.SYNC));
+        link.setTooltip(new Tooltip());
         fillRail();
         site.setText(services.settings().siteName());
         showModels();
@@ -89,6 +104,7 @@ public final class ShellView {
                 .widthProperty()
                 .addListener((property, before, width) -> fitStrip(width.doubleValue()));
         show(services.fleet().current());
+        showLink(services.sharing().desk().status());
     }
 
     /** The root of the window; ready to be put into a scene. */
@@ -108,13 +124,15 @@ public final class ShellView {
         }
     }
 
-    /** Begins to follow the fleet. */
+    /** Begins to follow the fleet and the link. */
     public void start() {
+        linkFollower.start();
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
     }
 
     /** Stops following; the window is closing. */
     public void stop() {
+        linkFollower.stop();
         if (subscription != null) {
             subscription.close();
         }
@@ -183,6 +201,10 @@ public final class ShellView {
         return (ImportView) screens.computeIfAbsent(ScreenId.IMPORT, this::make);
     }
 
+    public SettingsView settings() {
+        return (SettingsView) screens.computeIfAbsent(ScreenId.SETTINGS, this::make);
+    }
+
     public ModelsView models() {
         return (ModelsView) screens.computeIfAbsent(ScreenId.MODELS, this::make);
     }
@@ -193,6 +215,9 @@ public final class ShellView {
             case ASSETS -> new AssetView(services, texts, formats, tasks);
             case MODELS -> new ModelsView(services, texts, formats, slow, this::openTraining);
             case IMPORT -> new ImportView(services, texts, formats, tasks);
+            case SYNC ->
+                    new SyncView(
+                            services, texts, formats, tasks, () -> navigate(ScreenId.SETTINGS));
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
         };
@@ -226,9 +251,23 @@ public final class ShellView {
 
     /** In a narrow window what is merely reassuring makes room for what is not. */
     private void fitStrip(double width) {
-        boolean wide = width >= WIDE_STRIP;
+        boolean before = wide;
+        wide = width >= WIDE_STRIP;
+        if (wide != before) {
+            showLink(services.sharing().desk().status());
+        }
         Screens.visible(stored, wide);
         Screens.visible(models, wide || count(ModelShelf.Refused.class::isInstance) > 0);
+    }
+
+    private void showLink(SyncStatus status) {
+        LinkText text = LinkText.of(status, services.clock().instant(), texts, formats);
+        linkMark.set(text.mark(), wide ? text.strip() : text.brief());
+        List<String> more = new ArrayList<>(List.of(text.state(), text.why(), status.why()));
+        more.addAll(status.warnings());
+        more.removeIf(String::isEmpty);
+        link.getTooltip().setText(String.join("\n", more));
+        link.setAccessibleText(text.strip());
     }
 
     /** A refused package is something to act on: its assets are judged by less than they could. */
