@@ -34,8 +34,8 @@ import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.ConnectionTest;
 import org.millwright.sync.SyncService;
-import org.millwright.ui.Sharing;
 import org.millwright.training.OwnHistory;
+import org.millwright.ui.Sharing;
 
 import java.nio.file.Path;
 import java.time.Clock;

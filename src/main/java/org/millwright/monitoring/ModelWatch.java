@@ -26,6 +26,8 @@ public interface ModelWatch {
         OUTSIDE_TRAINED_RANGE,
         /** At least one measuring point is spread otherwise than in training. */
         INPUTS_SHIFTED,
+        /** Run at other set-points than in training, so that values can't be compared. */
+        OTHER_DUTY,
         /** Too few assets or readings for any verdict. */
         NOT_ENOUGH,
         /** Inputs are as in training, and nothing speaks against the intervals. */
@@ -63,7 +65,8 @@ public interface ModelWatch {
      * @param outsideShare share of values outside the trained range; NaN without values
      * @param values recent usable values
      * @param counted whether it is part of the verdict: a life counter shifts with the age of the
-     *     fleet and is not
+     *     fleet and a set-point with how it is run, and they are not; nor is what depends on
+     *     set-points that have shifted
      */
     record Drift(
             String point,

@@ -30,9 +30,6 @@ public final class WatchDesk implements ModelWatch {
     private static final int MOST_OF_ASSET = 2_000;
     private static final int FEWEST_OF_ASSET = 16;
 
-    /** Customary limit of the population stability index. */
-    private static final double SHIFTED = 0.25;
-
     private static final double MUCH_OUTSIDE = 0.1;
 
     /** An interval that holds so much less than its nominal share misses. */
@@ -147,7 +144,10 @@ public final class WatchDesk implements ModelWatch {
             return Verdict.OUTSIDE_TRAINED_RANGE;
         }
         boolean shifted =
-                drift.drifts().stream().anyMatch(d -> d.counted() && d.stabilityIndex() > SHIFTED);
-        return shifted ? Verdict.INPUTS_SHIFTED : Verdict.AS_TRAINED;
+                drift.drifts().stream().anyMatch(d -> d.counted() && d.stabilityIndex() > InputDrift.SHIFTED);
+        if (shifted) {
+            return Verdict.INPUTS_SHIFTED;
+        }
+        return drift.otherDuty() ? Verdict.OTHER_DUTY : Verdict.AS_TRAINED;
     }
 }

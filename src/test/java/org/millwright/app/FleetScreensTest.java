@@ -66,8 +66,8 @@ class FleetScreensTest {
                 .imports()
                 .run(
                         new Request(file, format, null, null, prefix),
-                        (share, done, rejected) -> {},
-                        () -> seen.incrementAndGet() > rows);
+                        (share, done, rejected) -> seen.set(done),
+                        () -> seen.get() > rows);
         station.wiring.pipeline().awaitStored();
     }
 

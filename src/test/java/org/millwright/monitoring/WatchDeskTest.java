@@ -80,6 +80,26 @@ class WatchDeskTest {
     }
 
     @Test
+    void pumpsRunAtOtherLoadsAreNotTakenForFaultyOnes() {
+        int load = PUMP.indexOf("load");
+        Report report =
+                afterLives(
+                        12,
+                        values -> {
+                            double[] shifted = values.toArray();
+                            shifted[load] = 61;
+                            shifted[VIBRATION] = 2 * shifted[VIBRATION] + 1;
+                            return MeasuredValues.delivered(shifted);
+                        },
+                        AssessmentState.OK);
+        assertThat(report.verdict()).isEqualTo(Verdict.OTHER_DUTY);
+        assertThat(report.inputs())
+                .filteredOn(d -> d.point().equals("load") || d.point().equals("vibration"))
+                .hasSize(2)
+                .allMatch(d -> !d.counted() && d.stabilityIndex() > 0.25);
+    }
+
+    @Test
     void readingsOutsideTheTrainedRangeAreSaid() {
         Report report = afterLives(12, v -> v, AssessmentState.OUTSIDE_TRAINED_RANGE);
         assertThat(report.verdict()).isEqualTo(Verdict.OUTSIDE_TRAINED_RANGE);

@@ -3,6 +3,7 @@ package org.millwright.ui.asset;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.Prognosis;
 import org.millwright.domain.ReadingHistory.Period;
 import org.millwright.domain.StoredReading;
 import org.millwright.monitoring.AssetStatus;
@@ -30,6 +31,11 @@ import java.util.Optional;
 final class AssetViewModel {
     private static final int COLUMNS = 1_200;
     private static final int RECENT = 200;
+
+    /** Less is too little to tell by what the health was told. */
+    private static final double LEAST_HEALTH = 0.5;
+
+    private static final double ROUNDING = 1e-3;
 
     /** Told what there is to show. */
     interface Listener {
@@ -220,10 +226,24 @@ final class AssetViewModel {
         return new Stored(services.history().trend(look.id(), from, to, COLUMNS), newest);
     }
 
-    /** The model's greatest answer, NaN if the asset has no model. */
+    /**
+     * The model's greatest answer for the asset, NaN if it has no model. Where that depends on how
+     * the asset is run, health tells it: 100 % is there.
+     */
     private double initialRul(AssetStatus shown) {
         Accepted model = model(shown);
-        return model == null ? Double.NaN : model.initialRul();
+        if (model == null) {
+            return Double.NaN;
+        }
+        StoredReading latest = shown.latest();
+        Prognosis prognosis = latest == null ? null : latest.assessment().prognosis();
+        double health = shown.healthIndex();
+        if (prognosis == null || !(health > LEAST_HEALTH)) {
+            return model.initialRul();
+        }
+        double own = 100 * prognosis.rul() / health;
+        boolean same = Math.abs(own / model.initialRul() - 1) < ROUNDING;
+        return same ? model.initialRul() : own;
     }
 
     /** The package whose model answered last, {@code null} if none did. */

@@ -30,6 +30,7 @@ record ExplanationText(
         Waterfall waterfall, String unit, List<Effect> effects, List<String> unseen) {
     private static final int MOST_STEPS = 8;
     private static final int MOST_EFFECTS = 6;
+    private static final double SMALL = 5;
 
     /** Digits that the width of a usual band is told with. */
     private static final int DIGITS = 2;
@@ -81,17 +82,25 @@ record ExplanationText(
             return new Waterfall(
                     texts.get("explain.mean"),
                     why.unit().to(unit, why.bias()),
-                    formats.tenths(why.unit().to(unit, why.bias())),
+                    shown(why.unit().to(unit, why.bias()), unit),
                     steps,
                     texts.get("explain.answer"),
                     why.unit().to(unit, why.prediction()),
-                    formats.tenths(why.unit().to(unit, why.prediction())));
+                    shown(why.unit().to(unit, why.prediction()), unit));
+        }
+
+        /** Where all is small a tenth says little. */
+        private String shown(double value, Unit unit) {
+            double greatest = Math.max(Math.abs(why.bias()), Math.abs(why.prediction()));
+            return why.unit().to(unit, greatest) < SMALL
+                    ? formats.hundredths(value)
+                    : formats.tenths(value);
         }
 
         private WaterfallStep step(String name, double rul, Unit unit) {
             double change = why.unit().to(unit, rul);
-            String size = formats.tenths(Math.abs(change));
-            boolean none = size.equals(formats.tenths(0));
+            String size = shown(Math.abs(change), unit);
+            boolean none = size.equals(shown(0, unit));
             return new WaterfallStep(name, change, none ? size : (change < 0 ? "−" : "+") + size);
         }
 

@@ -55,7 +55,7 @@ record WatchText(
     private static StateMark.Kind mark(Verdict verdict) {
         return switch (verdict) {
             case INTERVALS_MISS, OUTSIDE_TRAINED_RANGE, INPUTS_SHIFTED -> StateMark.Kind.WATCH;
-            case NOT_ENOUGH -> StateMark.Kind.LEARNING;
+            case NOT_ENOUGH, OTHER_DUTY -> StateMark.Kind.LEARNING;
             case AS_TRAINED -> StateMark.Kind.HEALTHY;
         };
     }

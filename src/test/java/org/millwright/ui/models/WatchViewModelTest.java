@@ -70,7 +70,7 @@ class WatchViewModelTest {
                         "vibration 0.61 clearly different",
                         "current 0.17 somewhat different",
                         "temperature 0.04 alike",
-                        "running_hours 1.40 grows with age, not judged",
+                        "running_hours 1.40 not judged: age or operating point",
                         "load – no values");
         assertThat(text.drifts().getFirst().outside()).isEqualTo("2.0 %");
     }
