@@ -127,6 +127,8 @@ final class Console {
                 wiring.manualEntry(),
                 wiring.whatIf(),
                 wiring.models(),
+                wiring.explanations(),
+                wiring.watch(),
                 wiring.imports(),
                 wiring.sharing(),
                 wiring.settings(),
@@ -134,6 +136,7 @@ final class Console {
                 wiring.clock(),
                 simulatedTime,
                 background,
+                wiring.slow(),
                 wiring.types()::find,
                 wiring.remarks(),
                 Program.version());

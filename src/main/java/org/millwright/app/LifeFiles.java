@@ -6,7 +6,6 @@ import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Reading;
 import org.millwright.domain.TimeBase;
 import org.millwright.domain.Unit;
-import org.millwright.scoring.FeatureExtractor;
 import org.millwright.training.LifeHistory;
 
 import java.time.Duration;
@@ -31,9 +30,7 @@ final class LifeFiles {
         List<LifeHistory> lives = new ArrayList<>();
         for (Map.Entry<String, List<Reading>> unit : units.entrySet()) {
             List<Reading> readings =
-                    unit.getValue().stream()
-                            .filter(r -> !FeatureExtractor.hasTimeFault(r.values()))
-                            .toList();
+                    unit.getValue().stream().filter(r -> !r.values().hasTimeFault()).toList();
             List<MeasuredValues> values = readings.stream().map(Reading::values).toList();
             double[] ages = ages(readings, type, target);
             lives.addAll(LifeHistory.split(unit.getKey(), values, ages, ended.test(unit.getKey())));

@@ -15,12 +15,16 @@ import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
+import org.millwright.monitoring.ExplanationDesk;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.monitoring.Workers;
@@ -40,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,6 +60,9 @@ final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final FleetMonitor fleet;
     private final ReadingPipeline pipeline;
+    private final ExplanationDesk explanations;
+    private final ModelWatch watch;
+    private final ExecutorService slow = Workers.single("slow-1");
     private final SharedFleet sharedFleet;
     private @Nullable SyncService sync;
     private @Nullable Sharing sharing;
@@ -76,6 +84,8 @@ final class Wiring implements AutoCloseable {
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
         this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
+        this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
+        this.watch = new WatchDesk(store, catalogue, types::find);
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
     }
 
@@ -170,6 +180,19 @@ final class Wiring implements AutoCloseable {
         return new CheckedModels(catalogue);
     }
 
+    Explanations explanations() {
+        return explanations;
+    }
+
+    ModelWatch watch() {
+        return watch;
+    }
+
+    /** For work of the screens that may take minutes. */
+    Executor slow() {
+        return slow;
+    }
+
     ManualEntry manualEntry() {
         return new EntryDesk(pipeline, fleet, clock);
     }
@@ -230,6 +253,8 @@ final class Wiring implements AutoCloseable {
         if (sync != null) {
             sync.close();
         }
+        slow.shutdownNow();
+        explanations.close();
         checking.shutdownNow();
         pipeline.close();
         fleet.close();

@@ -24,9 +24,30 @@ public record Explanation(
         double prediction,
         List<Contribution> contributions,
         List<Missing> missing) {
+    /** By how much bias and contributions may miss the prediction; relative above a thousand. */
+    private static final double TOLERANCE = 1e-3;
+
+    private static final double RELATIVE_FROM = 1000;
+
     public Explanation {
         contributions = List.copyOf(contributions);
         missing = List.copyOf(missing);
+    }
+
+    /** Why there is no honest explanation. */
+    public enum WhyNot {
+        /** There is no model for the asset type. */
+        NO_MODEL,
+        /** No model answered for the reading. */
+        NO_ANSWER,
+        /** The answer is of another model than the one loaded now. */
+        OTHER_MODEL,
+        /** The stored features are not the model's. */
+        OTHER_FEATURES,
+        /** Bias and contributions do not make up the answer. */
+        NOT_EXACT,
+        /** The model could not be asked again. */
+        MODEL_FAILED
     }
 
     /** What about a measuring point had an effect. */
@@ -72,6 +93,17 @@ public record Explanation(
 
     /** An input the model did not have, and why. */
     public record Missing(String point, Quality why) {}
+
+    /** Bias and all contributions, in {@code unit}. */
+    public double sum() {
+        return bias + contributions.stream().mapToDouble(Contribution::rul).sum();
+    }
+
+    /** Whether they make up the prediction; only then may this be shown. */
+    public boolean isExact() {
+        double allowed = TOLERANCE * Math.max(1, Math.abs(prediction) / RELATIVE_FROM);
+        return Math.abs(sum() - prediction) <= allowed;
+    }
 
     /**
      * Share (0–1) of an effect in all effects that pull the same way: in the drop, which is the sum

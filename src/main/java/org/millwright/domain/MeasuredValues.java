@@ -14,9 +14,19 @@ public final class MeasuredValues {
     private final double[] values;
     private final Quality[] qualities;
 
+    /** How many are not GOOD; nearly always 0, which then spares looking at each. */
+    private final int flagged;
+
     private MeasuredValues(double[] values, Quality[] qualities) {
         this.values = values;
         this.qualities = qualities;
+        int n = 0;
+        for (Quality quality : qualities) {
+            if (quality != Quality.GOOD) {
+                n++;
+            }
+        }
+        flagged = n;
     }
 
     /** Values as delivered: NaN is taken as missing, everything else as good until validated. */
@@ -56,10 +66,30 @@ public final class MeasuredValues {
 
     /** The value if it may be used in a calculation, else NaN. */
     public double usableValue(int point) {
-        return qualities[point].usable() ? values[point] : Double.NaN;
+        return flagged == 0 || qualities[point].usable() ? values[point] : Double.NaN;
+    }
+
+    /** How many values have another quality than GOOD. */
+    public int countFlagged() {
+        return flagged;
+    }
+
+    /** Whether the reading's time can't be trusted, so that it has no place in an order of time. */
+    public boolean hasTimeFault() {
+        if (flagged > 0) {
+            for (Quality quality : qualities) {
+                if (quality.concernsTime()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public int countUsable() {
+        if (flagged == 0) {
+            return values.length;
+        }
         int n = 0;
         for (Quality quality : qualities) {
             if (quality.usable()) {

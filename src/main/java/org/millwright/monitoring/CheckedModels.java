@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** The model packages of a catalogue, described for the Models screen. */
 public final class CheckedModels implements ModelShelf {
+    private static final String CROSS_VALIDATION = "cross-validation";
+    private static final String COVERAGE = "coverage_90";
+
     private final List<ModelSummary> models;
 
     public CheckedModels(ModelCatalogue catalogue) {
@@ -57,6 +60,8 @@ public final class CheckedModels implements ModelShelf {
                 model.golden().rows(),
                 model.golden().worst(),
                 model.memoryBytes(),
+                manifest.calibration().nominalCoverage(),
+                measuredCoverage(manifest),
                 model.card());
     }
 
@@ -65,6 +70,14 @@ public final class CheckedModels implements ModelShelf {
         LocalizedText name =
                 index < 0 ? LocalizedText.of(input.point()) : type.points().get(index).name();
         return new Input(input.point(), name, input.unit(), input.trainedMin(), input.trainedMax());
+    }
+
+    private static double measuredCoverage(ModelManifest manifest) {
+        return manifest.accuracy().stream()
+                .filter(accuracy -> accuracy.name().equals(CROSS_VALIDATION))
+                .mapToDouble(accuracy -> accuracy.values().getOrDefault(COVERAGE, Double.NaN))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static Map<String, Double> metrics(ModelManifest manifest) {

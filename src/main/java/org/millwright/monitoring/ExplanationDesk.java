@@ -2,6 +2,7 @@ package org.millwright.monitoring;
 
 import org.millwright.domain.AssetType;
 import org.millwright.domain.Explanation;
+import org.millwright.domain.Explanation.WhyNot;
 import org.millwright.domain.ModelRun;
 import org.millwright.domain.StoredReading;
 import org.millwright.scoring.Explainer;
@@ -82,11 +83,12 @@ public final class ExplanationDesk implements Explanations, AutoCloseable {
                 .computeIfAbsent(type.id(), id -> newExplainer.apply(type))
                 .orElseThrow(() ->
                         new NotExplainedException(
+                                WhyNot.NO_MODEL,
                                 "There is no model for " + type.name().english() + " assets."));
     }
 
     private static NotExplainedException refused(ExplanationRefusedException e) {
-        return new NotExplainedException(String.valueOf(e.getMessage()), e);
+        return new NotExplainedException(e.whyNot(), String.valueOf(e.getMessage()), e);
     }
 
     /** Of the snapshots that come while one is being looked at only the last is. */
@@ -121,9 +123,9 @@ public final class ExplanationDesk implements Explanations, AutoCloseable {
     private Explained explained(AssetType type, StoredReading latest) {
         String asset = latest.reading().assetId();
         try {
-            return new Explained(asset, latest, explain(type, latest), "");
+            return new Explained(asset, latest, explain(type, latest), null);
         } catch (NotExplainedException e) {
-            return new Explained(asset, latest, null, e.sentence());
+            return new Explained(asset, latest, null, e.whyNot());
         }
     }
 

@@ -3,6 +3,7 @@ package org.millwright.monitoring;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.Explanation;
+import org.millwright.domain.Explanation.WhyNot;
 import org.millwright.domain.StoredReading;
 
 import java.util.List;
@@ -34,13 +35,13 @@ public interface Explanations {
      * An asset's last reading and why the model answered so.
      *
      * @param explanation {@code null} where there is none
-     * @param trouble one sentence why there is none, else empty
+     * @param whyNot why there is none, else {@code null}
      */
     record Explained(
             String assetId,
             StoredReading reading,
             @Nullable Explanation explanation,
-            String trouble) {}
+            @Nullable WhyNot whyNot) {}
 
     /**
      * A stored answer and the one to the same features now.
@@ -52,24 +53,24 @@ public interface Explanations {
     record Recomputed(
             float then, float now, boolean identical, String libraryThen, String libraryNow) {}
 
-    /** There is no honest explanation. */
+    /** There is no honest explanation; the message is one sentence. */
     final class NotExplainedException extends Exception {
         private static final long serialVersionUID = 1L;
-        private final String sentence;
+        private final WhyNot whyNot;
 
-        NotExplainedException(String sentence) {
+        public NotExplainedException(WhyNot whyNot, String sentence) {
             super(sentence);
-            this.sentence = sentence;
+            this.whyNot = whyNot;
         }
 
-        NotExplainedException(String sentence, Throwable cause) {
+        NotExplainedException(WhyNot whyNot, String sentence, Throwable cause) {
             super(sentence, cause);
-            this.sentence = sentence;
+            this.whyNot = whyNot;
         }
 
-        /** Why, for the screen. */
-        public String sentence() {
-            return sentence;
+        /** The reason, for whoever says it in another language. */
+        public WhyNot whyNot() {
+            return whyNot;
         }
     }
 }

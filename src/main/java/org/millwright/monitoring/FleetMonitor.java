@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,13 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
 
     private final Clock clock;
     private final Duration staleAfter;
+
+    /** The assets in the order in which they are shown. */
     private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+
+    /** The same, found faster: this is asked for every reading. */
+    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+
     private final Set<Consumer<FleetSnapshot>> listeners = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService publisher = Workers.scheduled("publish-1");
     private final AtomicBoolean pending = new AtomicBoolean();
@@ -59,22 +66,26 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
                 new ArrayList<>(history.recent(asset.id(), HealthTrace.LENGTH));
         Collections.reverse(recent);
         recent.forEach(entry::add);
-        entries.put(asset.id(), entry);
+        put(entry);
         stored = storedFacts;
     }
 
     /** An asset was registered; it is on disk. */
     void registered(Asset asset, AssetType type) {
-        entries.compute(
-                asset.id(),
-                (id, old) -> {
-                    Entry entry = new Entry(asset, type);
-                    if (old != null) {
-                        entry.takeOver(old);
-                    }
-                    return entry;
-                });
+        synchronized (entries) {
+            Entry entry = new Entry(asset, type);
+            Entry old = byId.get(asset.id());
+            if (old != null) {
+                entry.takeOver(old);
+            }
+            put(entry);
+        }
         changed();
+    }
+
+    private void put(Entry entry) {
+        byId.put(entry.asset.id(), entry);
+        entries.put(entry.asset.id(), entry);
     }
 
     /** Readings were stored, in order of their sequence numbers; they are on disk. */
@@ -108,7 +119,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
 
     private void add(List<StoredReading> readings) {
         for (StoredReading reading : readings) {
-            Entry entry = entries.get(reading.reading().assetId());
+            Entry entry = byId.get(reading.reading().assetId());
             if (entry != null) {
                 entry.add(reading);
             }

@@ -34,6 +34,8 @@ public interface ModelShelf {
      * @param goldenRows rows recomputed on this machine
      * @param goldenWorst greatest difference found, in {@code rulUnit}
      * @param stateBytes bytes of working state per asset
+     * @param nominalCoverage share of true ends that an interval is made to hold
+     * @param measuredCoverage share it held of lives unseen in training; NaN if not measured
      * @param card the model card (Markdown)
      */
     record Accepted(
@@ -53,6 +55,8 @@ public interface ModelShelf {
             int goldenRows,
             double goldenWorst,
             int stateBytes,
+            double nominalCoverage,
+            double measuredCoverage,
             String card)
             implements ModelSummary {}
 

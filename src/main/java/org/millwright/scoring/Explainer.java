@@ -8,6 +8,7 @@ import org.millwright.domain.Explanation.Aspect;
 import org.millwright.domain.Explanation.Contribution;
 import org.millwright.domain.Explanation.Missing;
 import org.millwright.domain.Explanation.Part;
+import org.millwright.domain.Explanation.WhyNot;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.ModelRun;
@@ -28,11 +29,6 @@ import java.util.Set;
  * very same answer. Changes nothing; slow beside scoring. Thread-confined.
  */
 public final class Explainer {
-    /** By how much bias and contributions may miss the prediction; relative above a thousand. */
-    private static final double TOLERANCE = 1e-3;
-
-    private static final double RELATIVE_FROM = 1000;
-
     /** Nine tenths of a normal distribution lie within so many deviations. */
     private static final double NINE_TENTHS = 1.645;
 
@@ -82,27 +78,25 @@ public final class Explainer {
         try {
             parts = regressor.contributions(row);
         } catch (Regressor.PredictionException e) {
-            throw new ExplanationRefusedException("The model could not be asked again.", e);
-        }
-        double bias = parts[row.length];
-        double sum = bias;
-        for (int i = 0; i < row.length; i++) {
-            sum += parts[i];
-        }
-        double allowed = TOLERANCE * Math.max(1, Math.abs(run.prediction()) / RELATIVE_FROM);
-        if (!(Math.abs(sum - run.prediction()) <= allowed)) {
             throw new ExplanationRefusedException(
-                    "The contributions make %s, but the model answered %s: no explanation is shown."
-                            .formatted((float) sum, run.prediction()));
+                    WhyNot.MODEL_FAILED, "The model could not be asked again.", e);
         }
         MeasuredValues admitted = inputs.admit(values);
-        return new Explanation(
-                model,
-                manifest.target().unit(),
-                bias,
-                run.prediction(),
-                contributions(admitted, parts),
-                missing(admitted));
+        Explanation explanation =
+                new Explanation(
+                        model,
+                        manifest.target().unit(),
+                        parts[row.length],
+                        run.prediction(),
+                        contributions(admitted, parts),
+                        missing(admitted));
+        if (!explanation.isExact()) {
+            throw new ExplanationRefusedException(
+                    WhyNot.NOT_EXACT,
+                    "The contributions make %s, but the model answered %s: no explanation is shown."
+                            .formatted((float) explanation.sum(), run.prediction()));
+        }
+        return explanation;
     }
 
     /**
@@ -116,7 +110,8 @@ public final class Explainer {
             regressor.predict(runOf(assessment).features().toArray(), 1, answer);
             return answer[0];
         } catch (Regressor.PredictionException e) {
-            throw new ExplanationRefusedException("The model could not be asked again.", e);
+            throw new ExplanationRefusedException(
+                    WhyNot.MODEL_FAILED, "The model could not be asked again.", e);
         }
     }
 
@@ -128,16 +123,19 @@ public final class Explainer {
     private ModelRun runOf(Assessment assessment) throws ExplanationRefusedException {
         ModelRun run = assessment.run();
         if (run == null) {
-            throw new ExplanationRefusedException("No model answered for this reading.");
+            throw new ExplanationRefusedException(
+                    WhyNot.NO_ANSWER, "No model answered for this reading.");
         }
         ModelRef by = assessment.model();
         if (!model.equals(by)) {
             String who = by == null ? "an unknown model" : by.id() + " " + by.version();
             throw new ExplanationRefusedException(
+                    WhyNot.OTHER_MODEL,
                     "The answer is of %s, which is not the model loaded now.".formatted(who));
         }
         if (run.features().size() != manifest.features().size()) {
-            throw new ExplanationRefusedException("The stored features are not the model's.");
+            throw new ExplanationRefusedException(
+                    WhyNot.OTHER_FEATURES, "The stored features are not the model's.");
         }
         return run;
     }

@@ -127,7 +127,7 @@ public final class FeatureExtractor {
      * @param out receives featureCount numbers from {@code offset}; missing is NaN
      */
     public void extract(double[] state, MeasuredValues values, float[] out, int offset) {
-        if (hasTimeFault(values)) {
+        if (values.hasTimeFault()) {
             Arrays.fill(signals, Double.NaN);
         } else {
             followCounter(state, values);
@@ -139,18 +139,6 @@ public final class FeatureExtractor {
             double count = signal < 0 ? 0 : state[counts + signal];
             out[offset + i] = (float) featureSteps[i].update(value, count, state);
         }
-    }
-
-    /**
-     * Whether a reading's time can't be trusted, so that it has no place in the order of a life.
-     */
-    public static boolean hasTimeFault(MeasuredValues values) {
-        for (int i = 0; i < values.size(); i++) {
-            if (values.quality(i).concernsTime()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void followCounter(double[] state, MeasuredValues values) {

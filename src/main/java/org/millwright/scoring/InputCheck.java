@@ -78,7 +78,7 @@ final class InputCheck {
                 outside |= value < trainedMin[i] || value > trainedMax[i];
             }
         }
-        if (usable < fewestUsable || FeatureExtractor.hasTimeFault(values)) {
+        if (usable < fewestUsable || values.hasTimeFault()) {
             return AssessmentState.INSUFFICIENT_DATA;
         }
         if (outside) {

@@ -234,7 +234,7 @@ public final class ModelScorer implements AssetScorer {
     }
 
     private void meter(double[] numbers, MeasuredValues values, long measuredAt) {
-        if (!FeatureExtractor.hasTimeFault(values) && meter.read(numbers, 0, values, measuredAt)) {
+        if (!values.hasTimeFault() && meter.read(numbers, 0, values, measuredAt)) {
             RulCourse.start(numbers, RUL_AT);
         }
     }

@@ -42,7 +42,7 @@ final class ReadingCodec {
         Assessment assessment = fact.assessment();
         MeasuredValues values = reading.values();
         int n = values.size();
-        int flagged = countFlagged(values);
+        int flagged = values.countFlagged();
         boolean exact =
                 !Times.isWholeMillis(reading.measuredAt())
                         || !Times.isWholeMillis(reading.recordedAt());
@@ -197,15 +197,5 @@ final class ReadingCodec {
                 out.varint(values.quality(i).code());
             }
         }
-    }
-
-    private static int countFlagged(MeasuredValues values) {
-        int flagged = 0;
-        for (int i = 0; i < values.size(); i++) {
-            if (values.quality(i) != Quality.GOOD) {
-                flagged++;
-            }
-        }
-        return flagged;
     }
 }

@@ -90,6 +90,11 @@ public final class Formats {
         return format("#,##0.0").format(value);
     }
 
+    /** A number with exactly two decimals. */
+    public String hundredths(double value) {
+        return format("#,##0.00").format(value);
+    }
+
     private DecimalFormat format(String pattern) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
         symbols.setMinusSign(MINUS);

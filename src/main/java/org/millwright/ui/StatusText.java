@@ -26,6 +26,7 @@ import java.time.Instant;
  * @param reserve with which to read the number, empty if there is none
  * @param band of the health index, UNKNOWN if there is none
  * @param stale whether the number is too old to speak of now
+ * @param reserved whether the number is to be read with reserve, or is by rules
  */
 public record StatusText(
         StateMark.Kind mark,
@@ -36,7 +37,8 @@ public record StatusText(
         String interval,
         String reserve,
         HealthBand band,
-        boolean stale) {
+        boolean stale,
+        boolean reserved) {
 
     public static StatusText of(
             AssetStatus status,
@@ -60,6 +62,7 @@ public record StatusText(
                     "",
                     "",
                     HealthBand.UNKNOWN,
+                    false,
                     false);
         }
         Assessment assessment = latest.assessment();
@@ -74,7 +77,14 @@ public record StatusText(
                 prognosis == null ? "" : formats.intervalWithUnit(prognosis),
                 reserve,
                 band,
-                stale);
+                stale,
+                isReserved(assessment));
+    }
+
+    private static boolean isReserved(Assessment assessment) {
+        return assessment.method() == ScoringMethod.RULES
+                || assessment.state() == AssessmentState.SHORT_HISTORY
+                || assessment.state() == AssessmentState.OUTSIDE_TRAINED_RANGE;
     }
 
     private static StateMark.Kind mark(AssessmentState state, HealthBand band) {
@@ -89,6 +99,7 @@ public record StatusText(
             case WATCH -> StateMark.Kind.WATCH;
             case HEALTHY ->
                     state == AssessmentState.SHORT_HISTORY
+                                    || state == AssessmentState.OUTSIDE_TRAINED_RANGE
                             ? StateMark.Kind.LEARNING
                             : StateMark.Kind.HEALTHY;
             case UNKNOWN -> StateMark.Kind.LEARNING;
@@ -107,9 +118,11 @@ public record StatusText(
             case WATCH -> texts.get("band.watch");
             case HEALTHY ->
                     texts.get(
-                            state == AssessmentState.SHORT_HISTORY
-                                    ? "state.learning"
-                                    : "band.healthy");
+                            switch (state) {
+                                case SHORT_HISTORY -> "state.learning";
+                                case OUTSIDE_TRAINED_RANGE -> "state.unsure";
+                                default -> "band.healthy";
+                            });
             case UNKNOWN -> texts.get("state.noEstimate");
         };
     }

@@ -5,9 +5,11 @@ import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -23,6 +25,7 @@ import java.util.function.Function;
  * @param clock the plant's clock
  * @param simulatedTime whether that clock is a simulation's
  * @param background runs what must not wait on the JavaFX thread
+ * @param slow runs what may take minutes, so that other screens need not wait for it
  * @param types asset type by id
  * @param remarks one sentence for each thing that is not as it should be, from the start
  * @param version of the program
@@ -33,6 +36,8 @@ public record UiServices(
         ManualEntry manualEntry,
         WhatIf whatIf,
         ModelShelf models,
+        Explanations explanations,
+        ModelWatch watch,
         ReadingImport imports,
         Sharing sharing,
         Settings settings,
@@ -40,6 +45,7 @@ public record UiServices(
         Clock clock,
         boolean simulatedTime,
         Executor background,
+        Executor slow,
         Function<String, Optional<AssetType>> types,
         List<String> remarks,
         String version) {

@@ -246,6 +246,9 @@ class ScreenGalleryTest {
                     if (id == ScreenId.ASSETS) {
                         console.await(() -> console.shell().asset().settled());
                     }
+                    if (id == ScreenId.MODELS) {
+                        console.await(() -> console.shell().models().settled());
+                    }
                     console.picture();
                     assertThat(console.call(() -> outside(console))).as("on " + id).isEmpty();
                     WritableImage picture =
@@ -291,8 +294,17 @@ class ScreenGalleryTest {
             if (id == ScreenId.ASSETS) {
                 console.await(() -> console.shell().asset().settled());
             }
+            if (id == ScreenId.MODELS) {
+                console.await(() -> console.shell().models().settled());
+            }
             save(console, id.key() + "-" + language);
         }
+        console.act(() -> {
+            console.shell().navigate(ScreenId.MODELS);
+            console.shell().models().select("pump-simulated");
+        });
+        console.await(() -> console.shell().models().settled());
+        save(console, "models-pump-" + language);
         console.act(() -> console.shell().navigate(ScreenId.IMPORT));
         console.act(() -> console.shell().imports().choose(file.toFile(), "cmapss"));
         console.await(() -> console.shell().imports().isAt("check"));

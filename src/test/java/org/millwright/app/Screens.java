@@ -93,6 +93,8 @@ final class Screens implements AutoCloseable {
                 services.manualEntry(),
                 services.whatIf(),
                 services.models(),
+                services.explanations(),
+                services.watch(),
                 services.imports(),
                 services.sharing(),
                 other,
@@ -100,6 +102,7 @@ final class Screens implements AutoCloseable {
                 services.clock(),
                 services.simulatedTime(),
                 services.background(),
+                services.slow(),
                 services.types(),
                 services.remarks(),
                 services.version());

@@ -13,6 +13,7 @@ import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.Explanation;
 import org.millwright.domain.Explanation.Contribution;
+import org.millwright.domain.Explanation.WhyNot;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRun;
 import org.millwright.domain.Reading;
@@ -69,7 +70,7 @@ class ExplanationDeskTest {
                 Explanation why = Objects.requireNonNull(explained.explanation());
                 double sum = why.contributions().stream().mapToDouble(Contribution::rul).sum();
                 assertThat(why.bias() + sum).isCloseTo(why.prediction(), Offset.offset(1e-3));
-                assertThat(explained.trouble()).isEmpty();
+                assertThat(explained.whyNot()).isNull();
             }
             feed.publish(status("B", 2, n - 1), status("C", 6, n - 39), status("E", 5, n - 80));
             await().until(() -> desk.worst().get(1).reading().seq() == 6);
@@ -86,8 +87,7 @@ class ExplanationDeskTest {
             feed.publish(status(stored("A", 1, 5, rules)));
             await().until(() -> !desk.worst().isEmpty());
             assertThat(desk.worst().getFirst().explanation()).isNull();
-            assertThat(desk.worst().getFirst().trouble())
-                    .isEqualTo("No model answered for this reading.");
+            assertThat(desk.worst().getFirst().whyNot()).isEqualTo(WhyNot.NO_ANSWER);
         }
         try (ExplanationDesk desk = new ExplanationDesk(feed, type -> Optional.empty())) {
             assertThatThrownBy(() -> desk.explain(PUMP, stored("A", 1, 5, rules)))

@@ -80,6 +80,19 @@ class StatusTextTest {
     }
 
     @Test
+    void aNumberOutsideTheTrainedRangeIsNeverPlainlyHealthy() {
+        StatusText good = of(answer(AssessmentState.OUTSIDE_TRAINED_RANGE, 300, Unit.HOUR));
+        assertThat(good.state()).isEqualTo("Unsure");
+        assertThat(good.mark()).isEqualTo(StateMark.Kind.LEARNING);
+        assertThat(good.reserved()).isTrue();
+        StatusText bad = of(answer(AssessmentState.OUTSIDE_TRAINED_RANGE, 30, Unit.HOUR));
+        assertThat(bad.state()).isEqualTo("Critical");
+        assertThat(bad.reserved()).isTrue();
+        assertThat(of(hours(300)).reserved()).isFalse();
+        assertThat(of(Assessment.byRules(AssessmentState.NO_MODEL, null, 80)).reserved()).isTrue();
+    }
+
+    @Test
     void rulesAreNamedOnEveryNumber() {
         StatusText noModel = of(Assessment.byRules(AssessmentState.NO_MODEL, null, 30));
         assertThat(noModel.detail()).isEqualTo("by rules, no model");

@@ -11,6 +11,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.ConnectionCheck.Outcome;
 import org.millwright.domain.ConnectionCheck.Step;
+import org.millwright.domain.Explanation;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Prognosis;
@@ -24,10 +25,12 @@ import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.DrillDesk;
+import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -86,9 +89,15 @@ public final class UiFixture {
             };
     public ReadingImport imports = new NoImport();
     public List<ModelShelf.ModelSummary> models = List.of();
+    public Explanations explanations = new NoExplanations();
+    public List<ModelWatch.Report> reports = List.of();
+    public boolean watchFails;
 
     /** Runs work of the screens; on the calling thread unless a test holds it back. */
     public Executor background = Runnable::run;
+
+    /** The same for work that may take minutes. */
+    public Executor slow = Runnable::run;
 
     public UiFixture(Locale language) {
         settings = settings(language, ZoneOffset.UTC, Settings.TemperatureUnit.CELSIUS);
@@ -191,6 +200,8 @@ public final class UiFixture {
                 entry,
                 whatIf,
                 () -> models,
+                explanations,
+                this::look,
                 imports,
                 sharing,
                 settings,
@@ -198,9 +209,17 @@ public final class UiFixture {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 false,
                 background,
+                slow,
                 AssetTypes.shipped()::find,
                 List.of(),
                 "test");
+    }
+
+    private List<ModelWatch.Report> look() {
+        if (watchFails) {
+            throw new IllegalStateException("damaged");
+        }
+        return reports;
     }
 
     /** An asset whose last reading gave this assessment, so long ago. */
@@ -361,6 +380,26 @@ public final class UiFixture {
                 throw new IOException("disk full");
             }
             saved = values;
+        }
+    }
+
+    /** Knows no model, so there is nothing to explain. */
+    public static class NoExplanations implements Explanations {
+        @Override
+        public Explanation explain(AssetType type, StoredReading reading)
+                throws NotExplainedException {
+            throw new NotExplainedException(Explanation.WhyNot.NO_MODEL, "Not here.");
+        }
+
+        @Override
+        public Recomputed recompute(AssetType type, StoredReading reading)
+                throws NotExplainedException {
+            throw new NotExplainedException(Explanation.WhyNot.NO_MODEL, "Not here.");
+        }
+
+        @Override
+        public List<Explained> worst() {
+            return List.of();
         }
     }
 

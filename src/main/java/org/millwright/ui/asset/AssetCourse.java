@@ -1,6 +1,7 @@
 package org.millwright.ui.asset;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.MeasuringPoint;
@@ -11,12 +12,14 @@ import org.millwright.domain.Unit;
 import org.millwright.ui.Formats;
 import org.millwright.ui.Texts;
 import org.millwright.ui.control.ChartSeries;
+import org.millwright.ui.control.ChartTexts;
 import org.millwright.ui.control.IntervalBand;
 import org.millwright.ui.control.Projection;
 import org.millwright.ui.control.Tone;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,6 +52,26 @@ record AssetCourse(
 
     boolean hasRul() {
         return rul.size() > 0;
+    }
+
+    /** What a chart of the RUL says; at the last reading, how that is to be read. */
+    ChartTexts texts(Texts texts, String empty) {
+        AssessmentState state =
+                recent.isEmpty() ? AssessmentState.OK : recent.getFirst().assessment().state();
+        boolean plain = state == AssessmentState.OK;
+        String key = "assessment." + state.name().toLowerCase(Locale.ROOT);
+        return chartTexts(texts, empty, plain ? "" : texts.get(key));
+    }
+
+    /**
+     * What a chart says.
+     *
+     * @param state of the last reading, empty if there is nothing to say of it
+     */
+    static ChartTexts chartTexts(Texts texts, String empty, String state) {
+        String now = texts.get("chart.now");
+        return new ChartTexts(
+                empty, texts.get("chart.noReadings"), state.isEmpty() ? now : now + ": " + state);
     }
 
     /** How numbers are judged and written. */

@@ -1,8 +1,10 @@
 package org.millwright.ui.asset;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.domain.HealthBands;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.ui.Formats;
 import org.millwright.ui.StatusText;
 import org.millwright.ui.Texts;
@@ -13,7 +15,8 @@ import org.millwright.ui.Texts;
  * @param status words that the other screens use too
  * @param health 0–100, NaN if there is no honest number
  * @param stateLine the state with the age of the last reading
- * @param interval the interval of the RUL with the reserve to read it with, or why there is none
+ * @param interval the interval of the RUL with what it is made to hold and has held, and the
+ *     reserve to read it with; or why there is none
  */
 record AssetNow(
         String area,
@@ -27,6 +30,7 @@ record AssetNow(
     static AssetNow of(
             AssetStatus status,
             FleetSnapshot fleet,
+            @Nullable Accepted model,
             HealthBands bands,
             Texts texts,
             Formats formats) {
@@ -41,14 +45,27 @@ record AssetNow(
                 text,
                 status.healthIndex(),
                 text.age().isEmpty() ? text.state() : text.state() + " · " + text.age(),
-                interval(text, texts));
+                interval(text, model, texts, formats));
     }
 
-    private static String interval(StatusText text, Texts texts) {
+    /** With how much of the truth it is made to hold, and held on lives not seen in training. */
+    private static String interval(
+            StatusText text, @Nullable Accepted model, Texts texts, Formats formats) {
         if (text.interval().isEmpty()) {
             return text.detail();
         }
-        String interval = texts.get("asset.interval", text.interval());
+        double nominal = model == null ? Double.NaN : model.nominalCoverage();
+        double measured = model == null ? Double.NaN : model.measuredCoverage();
+        String interval =
+                Double.isNaN(nominal)
+                        ? texts.get("asset.intervalPlain", text.interval())
+                        : texts.get(
+                                "asset.interval",
+                                text.interval(),
+                                formats.number(100 * nominal, 1));
+        if (!Double.isNaN(measured)) {
+            interval += "\n" + texts.get("asset.held", formats.number(100 * measured, 1));
+        }
         return text.reserve().isEmpty() ? interval : interval + "\n" + text.reserve();
     }
 }

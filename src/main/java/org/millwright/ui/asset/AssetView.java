@@ -25,7 +25,6 @@ import org.millwright.ui.Screen;
 import org.millwright.ui.Screens;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
-import org.millwright.ui.control.ChartTexts;
 import org.millwright.ui.control.HealthGauge;
 import org.millwright.ui.control.RulChart;
 import org.millwright.ui.control.StateMark;
@@ -54,6 +53,8 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
     private final RulChart rulChart = new RulChart();
     private final List<PointPanel> pointPanels = new ArrayList<>();
     private final RecentTable recentTable;
+    private final ExplanationPanel explanation;
+    private final ExplanationViewModel why;
     private final ToggleGroup forms = new ToggleGroup();
 
     @FXML private ScrollPane scroll;
@@ -75,6 +76,7 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
     @FXML private Label rulTitle;
     @FXML private HBox rangeBox;
     @FXML private VBox rulBox;
+    @FXML private VBox explanationBox;
     @FXML private FlowPane points;
     @FXML private TableView<StoredReading> recent;
     @FXML private VBox formBox;
@@ -89,6 +91,9 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         root = Screens.load("asset.fxml", this, texts);
         model = new AssetViewModel(services, texts, formats, tasks, this);
         recentTable = new RecentTable(recent, texts, formats);
+        explanation = new ExplanationPanel(texts);
+        why = new ExplanationViewModel(services, texts, formats, tasks, explanation);
+        explanationBox.getChildren().add(explanation);
         gauge.setBands(services.bands());
         gauge.setLabel(texts.get("gauge.label"));
         gauge.setPrefSize(GAUGE_SIZE, GAUGE_SIZE);
@@ -141,7 +146,7 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
 
     /** Whether everything asked for is on the screen. */
     public boolean settled() {
-        return model.settled();
+        return model.settled() && why.settled();
     }
 
     /** Numbers beside the chart where there is room, else above it. */
@@ -191,11 +196,14 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
         name.setText(now.name());
         Screens.visible(simulated, now.simulated());
         gauge.setHealth(now.health(), now.status().band(), now.status().stale());
+        gauge.setReserved(now.status().reserved());
         gauge.setStateWord(now.status().state());
         mark.set(now.status().mark(), now.stateLine());
         rul.setText(now.status().rul());
         rul.pseudoClassStateChanged(WORDS, now.status().interval().isEmpty());
         interval.setText(now.interval());
+        explanation.tone(status, now.status().band(), now.status().stale());
+        why.show(status);
         StoredReading latest = status.latest();
         provenance.getChildren().clear();
         if (latest != null) {
@@ -211,7 +219,8 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
     @Override
     public void course(AssetCourse course) {
         rulTitle.setText(texts.get("asset.rulTitle", course.unit()));
-        rulChart.setTexts(chartTexts(course.hasRul() ? "chart.empty" : "asset.noRul"));
+        rulChart.setTexts(
+                course.texts(texts, texts.get(course.hasRul() ? "chart.empty" : "asset.noRul")));
         rulChart.setCourse(course.rul(), course.interval(), course.horizon(), course.projection());
         StoredReading latest = course.recent().isEmpty() ? null : course.recent().getFirst();
         rulChart.setNow(latest == null ? null : latest.reading().measuredAt());
@@ -247,13 +256,8 @@ public final class AssetView implements Screen, AssetViewModel.Listener {
 
     private void prepare(TrendChart chart) {
         chart.setLocale(texts.locale().getLanguage().equals("en") ? Locale.UK : texts.locale());
-        chart.setTexts(chartTexts("chart.empty"));
+        chart.setTexts(AssetCourse.chartTexts(texts, texts.get("chart.empty"), ""));
         chart.setOnRangeChanged(this::zoomTo);
-    }
-
-    private ChartTexts chartTexts(String empty) {
-        return new ChartTexts(
-                texts.get(empty), texts.get("chart.noReadings"), texts.get("chart.now"));
     }
 
     private void zoomTo(TimeSpan span) {

@@ -8,7 +8,7 @@ import org.millwright.domain.StoredReading;
 import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.FleetSnapshot;
-import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.Texts;
@@ -159,7 +159,8 @@ final class AssetViewModel {
             range = Duration.ZERO;
             listener.chosen(found);
         }
-        listener.now(found, AssetNow.of(found, fleet, services.bands(), texts, formats));
+        listener.now(
+                found, AssetNow.of(found, fleet, model(found), services.bands(), texts, formats));
         look();
     }
 
@@ -221,15 +222,21 @@ final class AssetViewModel {
 
     /** The model's greatest answer, NaN if the asset has no model. */
     private double initialRul(AssetStatus shown) {
+        Accepted model = model(shown);
+        return model == null ? Double.NaN : model.initialRul();
+    }
+
+    /** The package whose model answered last, {@code null} if none did. */
+    private @Nullable Accepted model(AssetStatus shown) {
         StoredReading latest = shown.latest();
         ModelRef model = latest == null ? null : latest.assessment().model();
         if (model == null) {
-            return Double.NaN;
+            return null;
         }
         return services.models().models().stream()
-                .filter(m -> m instanceof ModelShelf.Accepted && m.id().equals(model.id()))
-                .mapToDouble(m -> ((ModelShelf.Accepted) m).initialRul())
+                .filter(m -> m instanceof Accepted && m.id().equals(model.id()))
+                .map(Accepted.class::cast)
                 .findFirst()
-                .orElse(Double.NaN);
+                .orElse(null);
     }
 }

@@ -97,7 +97,7 @@ final class WhatIfViewModel {
                         + formats.withUnit(
                                 formats.rul(prognosis.rul(), prognosis.unit(), unit), unit),
                 texts.get(
-                        "asset.interval",
+                        "asset.intervalPlain",
                         formats.rul(prognosis.lower(), prognosis.unit(), unit)
                                 + " – "
                                 + formats.rul(prognosis.upper(), prognosis.unit(), unit)

@@ -21,6 +21,7 @@ public final class HealthGauge extends Tile {
     private double health = Double.NaN;
     private HealthBand band = HealthBand.UNKNOWN;
     private boolean stale;
+    private boolean reserved;
     private HealthBands bands = HealthBands.DEFAULT;
     private String label = "health %";
     private String stateWord = "";
@@ -61,6 +62,14 @@ public final class HealthGauge extends Tile {
         requestLayout();
     }
 
+    /** Whether the number is to be read with reserve: the arc is thin then. */
+    public void setReserved(boolean reserved) {
+        if (reserved != this.reserved) {
+            this.reserved = reserved;
+            requestLayout();
+        }
+    }
+
     /** The limits at which the arc is cut. */
     public void setBands(HealthBands bands) {
         this.bands = bands;
@@ -86,6 +95,10 @@ public final class HealthGauge extends Tile {
 
     boolean stale() {
         return stale;
+    }
+
+    boolean reserved() {
+        return reserved;
     }
 
     HealthBands bands() {

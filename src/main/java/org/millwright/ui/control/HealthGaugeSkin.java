@@ -14,6 +14,10 @@ import javafx.scene.text.Text;
  */
 final class HealthGaugeSkin extends TileSkin {
     private static final double START_DEGREES = 225;
+
+    /** How thick the arc of a number with reserve is. */
+    private static final double RESERVED_SHARE = 0.4;
+
     private static final double SWEEP_DEGREES = 270;
 
     private final HealthGauge gauge;
@@ -52,7 +56,8 @@ final class HealthGaugeSkin extends TileSkin {
         double centreY = h / 2 + extent * 0.03;
         double sweep = Double.isNaN(gauge.health()) ? 0 : SWEEP_DEGREES * gauge.health() / 100;
         place(track, centreX, centreY, radius, thickness, SWEEP_DEGREES);
-        place(bar, centreX, centreY, radius, thickness, sweep);
+        double filled = gauge.reserved() ? Math.round(thickness * RESERVED_SHARE) : thickness;
+        place(bar, centreX, centreY, radius, filled, sweep);
         bar.setVisible(sweep > 0);
         hatch(thickness);
         cut(criticalTick, gauge.bands().criticalBelow(), centreX, centreY, radius, thickness);

@@ -16,6 +16,7 @@ import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.monitoring.ModelShelf.Input;
 import org.millwright.monitoring.ModelShelf.ModelSummary;
 import org.millwright.monitoring.ModelShelf.Refused;
+import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.Rows;
 import org.millwright.ui.Screen;
@@ -24,8 +25,10 @@ import org.millwright.ui.Tables;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.control.StateMark;
+import org.millwright.ui.models.WatchText.DriftRow;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Lays out the list of model packages and the chosen one. */
@@ -38,17 +41,19 @@ public final class ModelsView implements Screen {
     private final Texts texts;
     private final Formats formats;
     private final ModelsViewModel model;
+    private final WatchViewModel watch;
     private final Parent root;
 
     @FXML private ListView<ModelSummary> list;
     @FXML private VBox detail;
 
-    public ModelsView(UiServices services, Texts texts, Formats formats) {
+    public ModelsView(UiServices services, Texts texts, Formats formats, BackgroundTasks slow) {
         this.texts = texts;
         this.formats = formats;
         model = new ModelsViewModel(services, texts, formats);
+        watch = new WatchViewModel(services, texts, formats, slow, this::watched);
         root = Screens.load("models.fxml", this, texts);
-        list.setCellFactory(view -> new ModelCell(texts));
+        list.setCellFactory(view -> new ModelCell(texts, watch));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, chosen) -> show(chosen));
@@ -59,7 +64,7 @@ public final class ModelsView implements Screen {
         ((Region) root)
                 .widthProperty()
                 .addListener((property, before, width) ->
-                        list.setPrefWidth(Math.clamp(LIST_SHARE * width.doubleValue(), 180, 280)));
+                        list.setPrefWidth(Math.clamp(LIST_SHARE * width.doubleValue(), 210, 280)));
         list.getItems().setAll(model.models());
         list.getSelectionModel().selectFirst();
     }
@@ -67,6 +72,29 @@ public final class ModelsView implements Screen {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public void shown() {
+        watch.look();
+    }
+
+    /** Whether everything asked for is on the screen. */
+    public boolean settled() {
+        return watch.settled();
+    }
+
+    private void watched() {
+        list.refresh();
+        show(list.getSelectionModel().getSelectedItem());
+    }
+
+    /** Shows a package. */
+    public void select(String id) {
+        list.getItems().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select);
     }
 
     /** Shows the last package of the list; refused ones stand there. */
@@ -99,6 +127,9 @@ public final class ModelsView implements Screen {
         detail.getChildren()
                 .setAll(
                         heading(accepted.title()),
+                        title("watch.title"),
+                        watched(accepted),
+                        title("models.facts"),
                         facts,
                         title("models.metrics"),
                         note("models.metricsNote"),
@@ -107,6 +138,38 @@ public final class ModelsView implements Screen {
                         inputs(accepted),
                         title("models.card"),
                         new MarkdownPane(accepted.card()));
+    }
+
+    /** How it does on this station's own readings. */
+    private Node watched(Accepted accepted) {
+        Optional<WatchText> found = watch.of(accepted);
+        if (found.isEmpty()) {
+            return note(
+                    switch (watch.state()) {
+                        case LOOKING -> "watch.looking";
+                        case LOOKED -> "watch.nothing";
+                        case FAILED -> "watch.failed";
+                    });
+        }
+        WatchText text = found.get();
+        StateMark mark = new StateMark();
+        mark.set(text.mark(), text.word());
+        Label sentence = Screens.label(text.sentence());
+        sentence.setWrapText(true);
+        Rows facts = new Rows(TITLE_WIDTH);
+        text.facts().forEach(fact -> facts.add(fact.title(), fact.text()));
+        return new VBox(8, mark, sentence, facts, drifts(text), note("watch.note"));
+    }
+
+    private Node drifts(WatchText text) {
+        return table(
+                text.drifts(),
+                List.of(
+                        Tables.text(texts.get("models.point"), DriftRow::point),
+                        Tables.number(texts.get("watch.index"), DriftRow::index, DriftRow::shown),
+                        Tables.text(texts.get("watch.difference"), DriftRow::word),
+                        Tables.number(
+                                texts.get("watch.outsideColumn"), row -> 0, DriftRow::outside)));
     }
 
     private Node metrics(Accepted accepted) {
@@ -181,9 +244,11 @@ public final class ModelsView implements Screen {
     /** One package in the list: accepted plainly, refused with a mark. */
     private static final class ModelCell extends ListCell<ModelSummary> {
         private final Texts texts;
+        private final WatchViewModel watch;
 
-        ModelCell(Texts texts) {
+        ModelCell(Texts texts, WatchViewModel watch) {
             this.texts = texts;
+            this.watch = watch;
         }
 
         @Override
@@ -205,7 +270,17 @@ public final class ModelsView implements Screen {
                 case Refused refused ->
                         mark.set(StateMark.Kind.WATCH, texts.get("models.refusedShort"));
             }
-            setGraphic(new VBox(2, Screens.label(model.id(), "subheading"), mark));
+            VBox cell = new VBox(2, Screens.label(model.id(), "subheading"), mark);
+            if (model instanceof Accepted accepted) {
+                watch.of(accepted)
+                        .filter(text -> text.mark() == StateMark.Kind.WATCH)
+                        .ifPresent(text -> {
+                            StateMark verdict = new StateMark();
+                            verdict.set(text.mark(), text.word());
+                            cell.getChildren().add(verdict);
+                        });
+            }
+            setGraphic(cell);
         }
     }
 }

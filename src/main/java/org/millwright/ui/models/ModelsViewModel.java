@@ -13,11 +13,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The model packages in words. Holds no nodes. */
 final class ModelsViewModel {
     private static final String SEPARATOR = ": ";
     private static final String CAPPED = "_capped";
+
+    /** Begins the name of the figures of one file of the training. */
+    private static final String PART = "CV ";
+
+    /** Figures of a learning curve, which carry a number of lives in their name. */
+    private static final Pattern BY_LIVES =
+            Pattern.compile("(rmse_of|rmse_expected_of)_(\\d+)_lives");
 
     private static final String HEALTH_ERROR = "mae_health";
 
@@ -67,6 +76,13 @@ final class ModelsViewModel {
                                 "models.targetText", formats.number(model.initialRul(), 0), unit)));
         facts.add(
                 fact(
+                        "models.interval",
+                        texts.get(
+                                "models.intervalText",
+                                percent(model.nominalCoverage()),
+                                percent(model.measuredCoverage()))));
+        facts.add(
+                fact(
                         "models.size",
                         texts.get(
                                 "models.sizeText",
@@ -88,6 +104,10 @@ final class ModelsViewModel {
                                         texts.find("models.provenance." + title).orElse(title),
                                         grouped(text))));
         return facts;
+    }
+
+    private String percent(double share) {
+        return Double.isNaN(share) ? "–" : formats.number(100 * share, 1) + " %";
     }
 
     private Fact fact(String key, String text) {
@@ -138,7 +158,11 @@ final class ModelsViewModel {
     }
 
     private String evaluation(String name) {
-        return texts.find("models.evaluation." + name).orElse(texts.get("models.evaluation", name));
+        if (name.startsWith(PART)) {
+            return texts.get("models.evaluation.part", name.substring(PART.length()));
+        }
+        return texts.find("models.evaluation." + name.replace(' ', '-'))
+                .orElse(texts.get("models.evaluation", name));
     }
 
     /** A measure that has no capped form was taken within the model's horizon. */
@@ -147,9 +171,16 @@ final class ModelsViewModel {
         boolean both = !Double.isNaN(capped);
         return new MetricRow(
                 evaluation,
-                texts.find("models.metric." + measure).orElse(measure),
+                name(measure),
                 value(model, measure, both ? capped : uncapped),
                 both ? value(model, measure, uncapped) : "");
+    }
+
+    private String name(String measure) {
+        Matcher byLives = BY_LIVES.matcher(measure);
+        return byLives.matches()
+                ? texts.get("models.metric." + byLives.group(1), byLives.group(2))
+                : texts.find("models.metric." + measure).orElse(measure);
     }
 
     private String value(Accepted model, String measure, double value) {

@@ -111,6 +111,7 @@ final class AssetTile extends GridCell<AssetRow> {
         rul.pseudoClassStateChanged(WORDS, text.interval().isEmpty());
         detail.setText(text.detail());
         gauge.setHealth(status.healthIndex(), text.band(), text.stale());
+        gauge.setReserved(text.reserved());
         gauge.setStateWord(text.state());
         sparkline.setValues(status.recentHealth());
         tile.pseudoClassStateChanged(CRITICAL, !text.stale() && text.band() == HealthBand.CRITICAL);

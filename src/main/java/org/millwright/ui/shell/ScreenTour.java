@@ -37,6 +37,9 @@ public final class ScreenTour {
             if (id == ScreenId.ASSETS) {
                 console.await(() -> shell.asset().settled());
             }
+            if (id == ScreenId.MODELS) {
+                console.await(() -> shell.models().settled());
+            }
             console.save(dir.resolve(id.key() + suffix));
         }
         console.act(() -> {

@@ -60,6 +60,7 @@ public final class ShellView {
     private final Texts texts;
     private final Formats formats;
     private final BackgroundTasks tasks;
+    private final BackgroundTasks slow;
     private final HealthBands bands;
     private final Parent root;
     private final Map<ScreenId, ToggleButton> railButtons = new EnumMap<>(ScreenId.class);
@@ -89,6 +90,7 @@ public final class ShellView {
         texts = new Texts(services.settings().language());
         formats = new Formats(services.settings(), texts);
         tasks = new BackgroundTasks(services.background(), uiThread);
+        slow = new BackgroundTasks(services.slow(), uiThread);
         bands = services.bands();
         linkFollower = new LinkFollower(services.sharing().desk(), tasks, this::showLink);
         root = Screens.load("shell.fxml", this, texts);
@@ -186,7 +188,7 @@ public final class ShellView {
         return switch (id) {
             case OVERVIEW -> new OverviewView(services, texts, formats, tasks, this::openAsset);
             case ASSETS -> new AssetView(services, texts, formats, tasks);
-            case MODELS -> new ModelsView(services, texts, formats);
+            case MODELS -> new ModelsView(services, texts, formats, slow);
             case IMPORT -> new ImportView(services, texts, formats, tasks);
             case SYNC ->
                     new SyncView(

@@ -163,7 +163,7 @@ class FormsTest {
         Comparison comparison = whatIf().compare(new Answer(hours(12), hours(96)));
         assertThat(comparison.asIs().rul()).isEqualTo("0.5 d");
         assertThat(comparison.changed().rul()).isEqualTo("4.0 d");
-        assertThat(comparison.changed().interval()).isEqualTo("90 % interval 2.0 – 6.0 d");
+        assertThat(comparison.changed().interval()).isEqualTo("interval 2.0 – 6.0 d");
         assertThat(comparison.changed().band()).isEqualTo(HealthBand.CRITICAL);
         assertThat(comparison.difference())
                 .isEqualTo("Difference: health +23 points, remaining useful life +3.5 d");

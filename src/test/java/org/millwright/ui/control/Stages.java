@@ -1,5 +1,6 @@
 package org.millwright.ui.control;
 
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -78,6 +79,8 @@ public final class Stages {
     /** Shows controls in a window of their own. */
     static Stage show(Parent root, double width, double height, String theme) {
         Scene scene = new Scene(root, width, height, Color.TRANSPARENT);
+        // Whatever an earlier test set for the whole process.
+        Application.setUserAgentStylesheet(null);
         scene.getStylesheets().setAll(theme);
         Stage stage = new Stage();
         stage.setScene(scene);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 class ModelsViewModelTest {
-    private static Accepted turbofan() {
+    static Accepted turbofan() {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("cross-validation: initial_rul", 125.0);
         metrics.put("cross-validation: rmse_capped", 9.256);
@@ -45,6 +45,8 @@ class ModelsViewModelTest {
                 160,
                 0,
                 376,
+                0.9,
+                0.9277,
                 "# card");
     }
 
