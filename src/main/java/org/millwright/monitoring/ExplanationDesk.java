@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,8 +103,8 @@ public final class ExplanationDesk implements Explanations, AutoCloseable {
         if (snapshot == null) {
             return;
         }
-        Map<Long, Explained> known = new ConcurrentHashMap<>();
-        worst.forEach(explained -> known.put(explained.reading().seq(), explained));
+        Map<Place, Explained> known = new ConcurrentHashMap<>();
+        worst.forEach(explained -> known.put(Place.of(explained.reading()), explained));
         List<Explained> now = new ArrayList<>();
         snapshot.assets().stream()
                 .filter(status -> !Double.isNaN(status.healthIndex()))
@@ -112,7 +113,7 @@ public final class ExplanationDesk implements Explanations, AutoCloseable {
                 .forEach(status -> {
                     StoredReading latest = status.latest();
                     if (latest != null) {
-                        Explained before = known.get(latest.seq());
+                        Explained before = known.get(Place.of(latest));
                         now.add(before == null ? explained(status.type(), latest) : before);
                     }
                 });
@@ -125,6 +126,13 @@ public final class ExplanationDesk implements Explanations, AutoCloseable {
             return new Explained(asset, latest, explain(type, latest), null);
         } catch (NotExplainedException e) {
             return new Explained(asset, latest, null, e.whyNot());
+        }
+    }
+
+    /** Where a reading lies; two stations may have given the same number. */
+    private record Place(UUID station, long seq) {
+        static Place of(StoredReading reading) {
+            return new Place(reading.station(), reading.seq());
         }
     }
 

@@ -47,14 +47,8 @@ public record LinkText(StateMark.Kind mark, String brief, String strip, String s
             brief = online + " · " + texts.get("link.waitingBriefly", status.pending());
             strip = online + " · " + texts.get("link.waiting", status.pending());
         }
-        boolean warned = !status.warnings().isEmpty();
         String since = texts.get("link.onlineSince", time(status.since(), now, formats));
-        return new LinkText(
-                warned ? StateMark.Kind.WATCH : StateMark.Kind.ONLINE,
-                warned ? online + " · " + texts.get("link.warning") : brief,
-                warned ? strip + " · " + texts.get("link.warning") : strip,
-                since,
-                "");
+        return new LinkText(StateMark.Kind.ONLINE, brief, strip, since, "");
     }
 
     private static LinkText down(

@@ -200,6 +200,8 @@ class ScreenGalleryTest {
                 try (OffScreen console = new OffScreen(ui.services(), theme, 1600, 1000)) {
                     console.act(() -> console.shell().navigate(ScreenId.SYNC));
                     console.save(PICTURES.resolve("sync-trouble" + suffix));
+                    Node warning = console.shell().root().lookup("#linkWarning");
+                    assertThat(warning.isVisible()).isTrue();
                     console.act(() -> {
                         console.shell().navigate(ScreenId.SETTINGS);
                         console.shell().settings().testConnection();

@@ -13,8 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.Settings.Theme;
 import org.millwright.domain.StoredReading;
+import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
+import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
+import org.millwright.monitoring.Drill;
+import org.millwright.monitoring.DrillDesk;
 import org.millwright.sync.MortalPostgres;
 import org.millwright.sync.SharedPostgres;
 import org.millwright.ui.control.Stages;
@@ -27,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -127,7 +132,7 @@ class SharedConsolesTest {
     }
 
     @Test
-    void settingsThatCanNotBeMeantDoNotKeepTheConsoleFromOpening() throws Exception {
+    void aConsoleThatCanNotShareOpensAndSaysWhy() throws Exception {
         try (SharedConsole one = console("one", Map.of("MILLWRIGHT_DB_URL", "db.plant"))) {
             assertThat(link(one)).isEqualTo(Link.REFUSED);
             assertThat(status(one).why())
@@ -137,6 +142,13 @@ class SharedConsolesTest {
         try (SharedConsole two = console("two", Map.of())) {
             assertThat(link(two)).isEqualTo(Link.NOT_CONFIGURED);
             two.draw("sync-empty");
+        }
+        Path demonstration = folder.resolve("three");
+        SyncWiring.markDemonstration(demonstration);
+        String url = SharedPostgres.newPlant().url();
+        try (SharedConsole three = console("three", SharedConsole.database(url, "Three"))) {
+            assertThat(link(three)).isEqualTo(Link.NOT_CONFIGURED);
+            assertThat(status(three).cause()).isEqualTo(Cause.DEMONSTRATION);
         }
     }
 
@@ -228,6 +240,57 @@ class SharedConsolesTest {
         List<Node> values =
                 screen.shell().root().lookup("#figures").lookupAll(".plain").stream().toList();
         return Long.parseLong(((Label) values.get(index)).getText().replace(",", ""));
+    }
+
+    @Test
+    void anOutageDrillShowsThatNothingIsLost() throws Exception {
+        String url = SharedPostgres.newPlant().url();
+        try (SharedConsole one = console("one", SharedConsole.database(url, "One"))) {
+            one.register("P-1", "Hall 1");
+            until(() -> link(one) == Link.ONLINE && status(one).pending() == 0);
+            long before = one.wiring.store().lastSeq();
+            DrillDesk drills = one.services.sharing().drills();
+            drills.start(Duration.ofHours(1));
+            until(() -> drills.latest().orElseThrow().phase() == Drill.Phase.CUT);
+            for (int i = 0; i < 250; i++) {
+                one.measure("P-1");
+            }
+            one.wiring.pipeline().awaitStored();
+            until(() -> drills.latest().orElseThrow().mostPending() >= 250);
+            one.draw("sync-drill");
+            drills.end();
+            until(() -> drills.latest().orElseThrow().isOver());
+            Drill drill = drills.latest().orElseThrow();
+            long captured = one.wiring.store().lastSeq();
+            assertThat(drill.capturedSince()).isEqualTo(captured - before).isGreaterThan(249);
+            assertThat(drill.mostPending()).isEqualTo(captured - before);
+            assertThat(drill.confirmed()).isEqualTo(captured);
+            SyncProof proof = Objects.requireNonNull(drill.proof());
+            assertThat(proof.holds()).isTrue();
+            assertThat(proof.onServer()).isEqualTo(one.wiring.store().lastSeq());
+            one.draw("sync-drilled");
+        }
+    }
+
+    /**
+     * Weaker than verified is possible for another machine, by asking for it, and stays visible.
+     */
+    @Test
+    void aWeakConnectionToAnotherMachineStaysVisible() throws Exception {
+        Map<String, String> weak =
+                new HashMap<>(
+                        SharedConsole.database("jdbc:postgresql://192.0.2.1/millwright", "One"));
+        weak.put("MILLWRIGHT_DB_TLS", "require");
+        try (SharedConsole one = console("one", weak)) {
+            assertThat(status(one).warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("192.0.2.1", "not verified", "require");
+        }
+        weak.remove("MILLWRIGHT_DB_TLS");
+        try (SharedConsole one = console("one", weak)) {
+            assertThat(status(one).warnings()).as("verified by default").isEmpty();
+        }
     }
 
     @Test

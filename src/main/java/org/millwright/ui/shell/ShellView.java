@@ -77,6 +77,7 @@ public final class ShellView {
     @FXML private Label stored;
     @FXML private Button link;
     @FXML private StateMark linkMark;
+    @FXML private StateMark linkWarning;
     @FXML private StateMark models;
     @FXML private StateMark critical;
     @FXML private StateMark watch;
@@ -263,6 +264,8 @@ public final class ShellView {
     private void showLink(SyncStatus status) {
         LinkText text = LinkText.of(status, services.clock().instant(), texts, formats);
         linkMark.set(text.mark(), wide ? text.strip() : text.brief());
+        linkWarning.set(StateMark.Kind.WATCH, wide ? texts.get("link.warning") : "");
+        Screens.visible(linkWarning, !status.warnings().isEmpty());
         List<String> more = new ArrayList<>(List.of(text.state(), text.why(), status.why()));
         more.addAll(status.warnings());
         more.removeIf(String::isEmpty);

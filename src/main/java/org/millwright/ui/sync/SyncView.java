@@ -9,6 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
@@ -37,7 +39,7 @@ import java.util.function.ToDoubleFunction;
 /** Lays out how sharing stands; follows it while it is shown. */
 public final class SyncView implements Screen {
     private static final double TITLE_WIDTH = 160;
-    private static final double FIGURE_WIDTH = 200;
+    private static final double FIGURE_WIDTH = 208;
     private static final double ROW_HEIGHT = 32;
     private static final double HEADER_HEIGHT = 40;
     private static final int MOST_ROWS = 12;
@@ -181,15 +183,15 @@ public final class SyncView implements Screen {
         boolean plain = now.why().isEmpty();
         link.set(now.mark(), plain ? now.state() : now.state() + ": " + now.why());
         tryNow.setDisable(!model.canTry());
-        List<String> why = new ArrayList<>();
-        if (!model.detail().isEmpty()) {
-            why.add(model.detail());
-        }
-        why.addAll(model.warnings());
+        List<String> why = new ArrayList<>(model.warnings());
+        why.add(model.detail());
         if (!why.equals(shownReasons)) {
             shownReasons = why;
-            reasons.getChildren().setAll(wrapped(why));
+            List<Node> nodes = new ArrayList<>(wrapped(List.of(model.detail())));
+            model.warnings().forEach(warning -> nodes.add(warning(warning)));
+            reasons.getChildren().setAll(nodes);
         }
+        Screens.visible(reasons, !model.detail().isEmpty() || !model.warnings().isEmpty());
         if (!model.lines().equals(shownLines)) {
             shownLines = model.lines();
             Rows rows = new Rows(TITLE_WIDTH);
@@ -264,8 +266,18 @@ public final class SyncView implements Screen {
         }
     }
 
+    private static Node warning(String sentence) {
+        StateMark mark = new StateMark();
+        mark.set(StateMark.Kind.WATCH, "");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        Label words = Screens.label(sentence);
+        words.setWrapText(true);
+        return new HBox(6, mark, words);
+    }
+
     private static List<Label> wrapped(List<String> sentences) {
         return sentences.stream()
+                .filter(sentence -> !sentence.isEmpty())
                 .map(sentence -> {
                     Label label = Screens.label(sentence);
                     label.setWrapText(true);

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.millwright.config.SettingKey;
 import org.millwright.ui.UiFixture;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 class SettingsViewModelTest {
@@ -35,12 +36,30 @@ class SettingsViewModelTest {
         "MILLWRIGHT_HEALTH_WATCH_BELOW, ''",
         "MILLWRIGHT_STALE_AFTER_SECONDS, 0",
         "MILLWRIGHT_STALE_AFTER_SECONDS, 99999999",
-        "MILLWRIGHT_SITE, ' '"
+        "MILLWRIGHT_SITE, ' '",
+        "MILLWRIGHT_DB_URL, db.plant",
+        "MILLWRIGHT_DB_URL, jdbc:mysql://db.plant/millwright",
+        "MILLWRIGHT_DB_URL, jdbc:postgresql://db.plant/millwright?password=secret",
+        "MILLWRIGHT_DB_URL, jdbc:postgresql://db.plant/millwright?sslPassword=secret",
+        "MILLWRIGHT_DB_URL, jdbc:postgresql://ada:secret@db.plant/millwright"
     })
     void aWrongValueIsSaid(SettingKey key, String value) {
         SettingsViewModel model = model(new UiFixture());
         model.set(key, value);
         assertThat(model.error()).isPresent();
+    }
+
+    @Test
+    void theSharedDatabaseIsSavedWithoutAnyPassword() {
+        UiFixture ui = new UiFixture();
+        ui.settings = UiFixture.shared(ui.settings, Path.of("data"), UiFixture.plantDatabase());
+        SettingsViewModel model = model(ui);
+        assertThat(model.error()).isEmpty();
+        assertThat(model.toSave())
+                .containsEntry(SettingKey.MILLWRIGHT_PULL, "Hall 1, Yard")
+                .containsEntry(SettingKey.MILLWRIGHT_DB_TLS, "require")
+                .containsEntry(SettingKey.MILLWRIGHT_STATION_NAME, "Hall 1")
+                .doesNotContainKey(SettingKey.MILLWRIGHT_DB_PASSWORD);
     }
 
     @Test

@@ -146,11 +146,9 @@ class SyncViewModelTest {
     }
 
     @Test
-    void aWarningStaysInTheStripAndOnTheScreen() {
+    void aWarningStaysOnTheScreen() {
         String warning = "The connection is not verified.";
         ui.desk.publish(TestDesk.with(TestDesk.online(5, 5), List.of(), List.of(warning)));
-        assertThat(strip().mark()).isEqualTo(StateMark.Kind.WATCH);
-        assertThat(strip().brief()).isEqualTo("Online · see the warning");
         assertThat(model.warnings()).containsExactly(warning);
     }
 
@@ -235,7 +233,7 @@ class SyncViewModelTest {
         ui.desk.proofs.getFirst().complete(TestDesk.proof(1_500, 1_500, 0, true));
         assertThat(model.drill())
                 .containsExactly(
-                        "Begun 12:00:00, for 5 min: 500 facts captured since, at most 450 waited at once.",
+                        "Begun 12:00:00, for at most 5 min: 500 facts captured since, at most 450 waited at once.",
                         "Online again 12:00:00, drained 0 s later: 1,500 captured, 1,500 confirmed.",
                         "Complete: all 1,500 confirmed facts are on the server, once and unchanged; the"
                                 + " hash chains are equal.");
