@@ -169,8 +169,7 @@ public final class PostgresServer implements SharedServer {
     }
 
     @Override
-    public LogPiece changes(UUID station, long after, long to, int limit)
-            throws ServerTrouble {
+    public LogPiece changes(UUID station, long after, long to, int limit) throws ServerTrouble {
         return facts("kept_fact", station, after, to, "", limit);
     }
 

@@ -106,10 +106,7 @@ final class PullLogic {
 
     /** The log has become shorter since the look; the next look shows when it has grown again. */
     private void shorten(UUID station, long end) {
-        ends =
-                ends.stream()
-                        .map(e -> e.station().equals(station) ? e.endingAt(end) : e)
-                        .toList();
+        ends = ends.stream().map(e -> e.station().equals(station) ? e.endingAt(end) : e).toList();
     }
 
     private void take(UUID station, LogPiece piece, PullMark mark, PullMark before) {

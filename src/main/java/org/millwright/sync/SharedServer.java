@@ -51,8 +51,7 @@ public interface SharedServer extends AutoCloseable {
      * @param assets name numbers of the assets wanted, {@code null} for all
      * @param limit at most so many
      */
-    LogPiece readings(
-            UUID station, long after, long to, @Nullable Set<Integer> assets, int limit)
+    LogPiece readings(UUID station, long after, long to, @Nullable Set<Integer> assets, int limit)
             throws ServerTrouble;
 
     /**

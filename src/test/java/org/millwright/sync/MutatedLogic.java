@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -54,7 +55,7 @@ final class MutatedLogic {
             run.invoke(null, seed);
             return "";
         } catch (InvocationTargetException e) {
-            return String.valueOf(e.getCause().getMessage());
+            return Objects.requireNonNull(e.getCause()).toString();
         }
     }
 
@@ -74,13 +75,15 @@ final class MutatedLogic {
             if (loaded != null || !name.startsWith(PACKAGE)) {
                 return loaded == null ? super.loadClass(name, resolve) : loaded;
             }
-            byte[] code = mutated.containsKey(name) ? mutated.get(name) : sound(name);
+            byte[] mistaken = mutated.get(name);
+            byte[] code = mistaken == null ? sound(name) : mistaken;
             return defineClass(name, code, 0, code.length);
         }
 
         private byte[] sound(String name) throws ClassNotFoundException {
             String resource = name.replace('.', '/') + ".class";
-            try (InputStream in = getParent().getResourceAsStream(resource)) {
+            ClassLoader around = Objects.requireNonNull(MutatedLogic.class.getClassLoader());
+            try (InputStream in = around.getResourceAsStream(resource)) {
                 if (in == null) {
                     throw new ClassNotFoundException(name);
                 }
@@ -92,7 +95,7 @@ final class MutatedLogic {
     }
 
     private void compile(String file, String source) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
                 JavaFileManager files = new Output(standard)) {
@@ -105,11 +108,7 @@ final class MutatedLogic {
                         }
                     };
             List<String> options =
-                    List.of(
-                            "-proc:none",
-                            "-nowarn",
-                            "-cp",
-                            System.getProperty("java.class.path"));
+                    List.of("-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"));
             if (!compiler.getTask(said, files, null, options, null, List.of(unit)).call()) {
                 throw new IllegalArgumentException("It does not compile: " + said);
             }

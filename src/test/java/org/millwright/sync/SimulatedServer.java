@@ -102,8 +102,8 @@ final class SimulatedServer {
         if (schema != PostgresServer.SCHEMA) {
             throw new ServerTrouble(Kind.VERSION, "The schema is newer.");
         }
-        Log log = logs.computeIfAbsent(station.uuid(), u -> new Log(station.secret()));
-        return mark(opened(station), log);
+        logs.putIfAbsent(station.uuid(), new Log(station.secret()));
+        return mark(opened(station));
     }
 
     private Log opened(Identity station) throws ServerTrouble {
@@ -114,15 +114,15 @@ final class SimulatedServer {
         return log;
     }
 
-    private static ServerMark mark(Log opened, Log log) {
-        return new ServerMark(opened == log ? log.end() : ChainMark.START, Duration.ZERO);
+    private static ServerMark mark(Log log) {
+        return new ServerMark(log.end(), Duration.ZERO);
     }
 
     PushAnswer push(Identity station, ChainMark from, List<PackedFact> facts, ChainMark to)
             throws ServerTrouble {
         Log log = opened(station);
         if (!log.endsAt(from)) {
-            return new PushAnswer(false, mark(log, log));
+            return new PushAnswer(false, mark(log));
         }
         if (full) {
             throw new ServerTrouble(Kind.FULL, "No room left.");
@@ -143,16 +143,16 @@ final class SimulatedServer {
         HashChain hash = new HashChain();
         facts.forEach(fact -> log.add(fact, hash));
         log.chain = to.chain();
-        return new PushAnswer(true, mark(log, log));
+        return new PushAnswer(true, mark(log));
     }
 
     PushAnswer bury(Identity station, ChainMark from, ChainMark to) throws ServerTrouble {
         Log log = opened(station);
         if (!log.endsAt(from)) {
-            return new PushAnswer(false, mark(log, log));
+            return new PushAnswer(false, mark(log));
         }
         log.bury(to);
-        return new PushAnswer(true, mark(log, log));
+        return new PushAnswer(true, mark(log));
     }
 
     List<LogEnd> logEnds() {

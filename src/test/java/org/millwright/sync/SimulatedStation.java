@@ -1,5 +1,6 @@
 package org.millwright.sync;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.SyncStatus;
@@ -65,9 +66,7 @@ final class SimulatedStation implements SimulatedStore.Disk {
 
     /** On a copy of another's data folder, if there is one. */
     private SimulatedStation(
-            SimulatedWorld world,
-            SplittableRandom random,
-            @org.jspecify.annotations.Nullable SimulatedStation other) {
+            SimulatedWorld world, SplittableRandom random, @Nullable SimulatedStation other) {
         this.world = world;
         this.random = random;
         this.store =

@@ -96,8 +96,12 @@ final class SimulatedWorld implements SimulatedLink.Network {
 
     void check(boolean holds, String otherwise) {
         if (!holds) {
-            throw new AssertionError("Seed " + seed + ": " + otherwise + ".");
+            throw wrong(otherwise);
         }
+    }
+
+    private AssertionError wrong(String what) {
+        return new AssertionError("Seed " + seed + ": " + what + ".");
     }
 
     private void live() {
@@ -206,7 +210,9 @@ final class SimulatedWorld implements SimulatedLink.Network {
     private void checkOwn(SimulatedStation station) {
         SimulatedStore store = station.store;
         Log log = server.log(store.station());
-        check(log != null && log.entries.size() == store.captured.size(), "the logs differ in length");
+        if (log == null || log.entries.size() != store.captured.size()) {
+            throw wrong("the logs differ in length");
+        }
         check(store.pushMark().seq() == store.lastSeq(), "something is not confirmed");
         for (PackedFact fact : store.captured) {
             Optional<PackedFact> there = log.entries.get((int) fact.seq() - 1);
@@ -252,11 +258,10 @@ final class SimulatedWorld implements SimulatedLink.Network {
                         "fact " + fact.seq() + " was taken in as another");
             }
             for (Optional<PackedFact> entry : log.entries) {
-                entry.ifPresent(
-                        fact ->
-                                check(
-                                        seqs.contains(fact.seq()),
-                                        "fact " + fact.seq() + " was not taken in"));
+                entry.ifPresent(fact ->
+                        check(
+                                seqs.contains(fact.seq()),
+                                "fact " + fact.seq() + " was not taken in"));
             }
         }
     }
