@@ -144,7 +144,8 @@ public final class WatchDesk implements ModelWatch {
             return Verdict.OUTSIDE_TRAINED_RANGE;
         }
         boolean shifted =
-                drift.drifts().stream().anyMatch(d -> d.counted() && d.stabilityIndex() > InputDrift.SHIFTED);
+                drift.drifts().stream()
+                        .anyMatch(d -> d.counted() && d.stabilityIndex() > InputDrift.SHIFTED);
         if (shifted) {
             return Verdict.INPUTS_SHIFTED;
         }

@@ -44,8 +44,7 @@ public final class LivesOfReadings {
      * @param ended whether the last life ended with the last reading
      */
     public List<LifeHistory> of(String asset, List<Reading> readings, boolean ended) {
-        List<Reading> timely =
-                readings.stream().filter(r -> !r.values().hasTimeFault()).toList();
+        List<Reading> timely = readings.stream().filter(r -> !r.values().hasTimeFault()).toList();
         List<MeasuredValues> values = timely.stream().map(Reading::values).toList();
         return LifeHistory.split(asset, values, ages(timely), ended);
     }
