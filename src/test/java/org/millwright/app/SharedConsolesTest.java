@@ -214,6 +214,8 @@ class SharedConsolesTest {
     }
 
     private static void compare(OffScreen screen) throws InterruptedException {
+        // A scroll pane's content is found only after it was laid out.
+        screen.await(() -> screen.shell().root().lookup("#verify") != null);
         screen.act(() -> ((Button) screen.shell().root().lookup("#verify")).fire());
         screen.await(() -> text(screen, "#proof").contains("Complete: all "));
     }
