@@ -24,13 +24,14 @@ public final class Bench {
             case "reading" -> ReadingBench.main(rest);
             case "live" -> LiveBench.main(rest);
             case "scoring" -> ScoringBench.main(rest);
+            case "shipped" -> ShippedBench.main(rest);
             case "chart" -> ChartBench.main(rest);
             case "trend" -> TrendBench.main(rest);
             case "store" -> StoreBench.main(rest);
             default -> {
                 System.err.println(
-                        "Choose a benchmark with -Dbench: pipeline, reading, live, scoring, chart,"
-                                + " trend or store.");
+                        "Choose a benchmark with -Dbench: pipeline, reading, live, scoring,"
+                                + " shipped, chart, trend or store.");
                 System.exit(2);
             }
         }
