@@ -4,14 +4,21 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Loads screens, and shows or hides their parts. */
 public final class Screens {
@@ -49,6 +56,31 @@ public final class Screens {
         Label label = new Label(text);
         label.getStyleClass().addAll(styleClasses);
         return label;
+    }
+
+    /** Shows the choices of a box that nothing is typed into by their names. */
+    public static <T> StringConverter<T> named(Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                return null;
+            }
+        };
+    }
+
+    /** Has a file chosen and puts its path into a field. */
+    public static void browse(TextField field, String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        File chosen = chooser.showOpenDialog(field.getScene().getWindow());
+        if (chosen != null) {
+            field.setText(chosen.toString());
+        }
     }
 
     /** Says something under a form; an error stands out. */

@@ -40,12 +40,6 @@ final class BareModel {
 
     /** Rows per second in batches of this size, over at least so much time. */
     double rate(int batch, double seconds) throws XGBoostError {
-        long start = System.nanoTime();
-        long rows = 0;
-        while (Bench.seconds(start) < seconds) {
-            predict(batch);
-            rows += batch;
-        }
-        return rows / Bench.seconds(start);
+        return Bench.rate(batch, seconds, this::predict);
     }
 }

@@ -1,6 +1,9 @@
 package org.millwright.bench;
 
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
  * assert nothing.
  */
 public final class Bench {
+    private static final int TURNS = 9;
+    private static final double TURN_SECONDS = 0.2;
+
     private Bench() {}
 
     /** The name of the benchmark, then its own arguments. */
@@ -43,6 +49,43 @@ public final class Bench {
 
     static double millis(long startNanos) {
         return (System.nanoTime() - startNanos) / 1e6;
+    }
+
+    /** Something that is done to so many rows at once. */
+    interface Work {
+        void on(int rows) throws XGBoostError;
+    }
+
+    /** Rows per second in batches of this size, over at least so much time. */
+    static double rate(int batch, double seconds, Work work) throws XGBoostError {
+        long start = System.nanoTime();
+        long rows = 0;
+        while (seconds(start) < seconds) {
+            work.on(batch);
+            rows += batch;
+        }
+        return rows / seconds(start);
+    }
+
+    /** Prints features + score beside the bare model by size of batch; the two take turns. */
+    static void besideBare(PrintStream out, int[] batches, Work bare, Work scoring)
+            throws XGBoostError {
+        out.printf(
+                "medians of %d turns, rows/s%n%6s %12s %16s %7s%n",
+                TURNS, "batch", "bare", "features+score", "ratio");
+        for (int batch : batches) {
+            double[] alone = new double[TURNS];
+            double[] ours = new double[TURNS];
+            double[] ratio = new double[TURNS];
+            for (int turn = 0; turn < TURNS; turn++) {
+                alone[turn] = rate(batch, TURN_SECONDS, bare);
+                ours[turn] = rate(batch, TURN_SECONDS, scoring);
+                ratio[turn] = ours[turn] / alone[turn];
+            }
+            out.printf(
+                    "%6d %,12.0f %,16.0f %7.2f%n",
+                    batch, median(alone), median(ours), median(ratio));
+        }
     }
 
     /** A quantile of some figures, {@code q} from 0 to 1. */

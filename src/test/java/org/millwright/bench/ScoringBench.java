@@ -14,8 +14,6 @@ import java.util.List;
  */
 final class ScoringBench {
     private static final int[] BATCHES = {1, 16, 64, 256, 1024, 4096};
-    private static final int TURNS = 9;
-    private static final double TURN_SECONDS = 0.2;
 
     private final PrintStream out = System.out;
     private final WideFleet fleet = new WideFleet();
@@ -39,32 +37,7 @@ final class ScoringBench {
         for (int i = 0; i < 10 * assets.size(); i += 1_000) {
             assess(1_000);
         }
-        out.printf(
-                "medians of %d turns, rows/s%n%6s %12s %16s %7s%n",
-                TURNS, "batch", "bare", "features+score", "ratio");
-        for (int batch : BATCHES) {
-            double[] alone = new double[TURNS];
-            double[] ours = new double[TURNS];
-            double[] ratio = new double[TURNS];
-            for (int turn = 0; turn < TURNS; turn++) {
-                alone[turn] = bare.rate(batch, TURN_SECONDS);
-                ours[turn] = rate(batch);
-                ratio[turn] = ours[turn] / alone[turn];
-            }
-            out.printf(
-                    "%6d %,12.0f %,16.0f %7.2f%n",
-                    batch, Bench.median(alone), Bench.median(ours), Bench.median(ratio));
-        }
-    }
-
-    private double rate(int batch) {
-        long start = System.nanoTime();
-        long rows = 0;
-        while (Bench.seconds(start) < TURN_SECONDS) {
-            assess(batch);
-            rows += batch;
-        }
-        return rows / Bench.seconds(start);
+        Bench.besideBare(out, BATCHES, bare::predict, this::assess);
     }
 
     private void assess(int batch) {

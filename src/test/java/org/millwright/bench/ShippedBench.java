@@ -30,8 +30,6 @@ import java.util.SplittableRandom;
 final class ShippedBench {
     private static final int[] BATCHES = {1, 16, 64, 256};
     private static final int ASSETS = 1_000;
-    private static final int TURNS = 9;
-    private static final double TURN_SECONDS = 0.2;
 
     private final PrintStream out = System.out;
     private final ModelScorer scorer;
@@ -92,48 +90,17 @@ final class ShippedBench {
         for (int i = 0; i < 100 * ASSETS; i += 500) {
             assess(500);
         }
-        out.printf(
-                "%s, %d features; medians of %d turns, rows/s%n%6s %12s %16s %7s%n",
-                scorer.model().id(), width, TURNS, "batch", "bare", "features+score", "ratio");
-        for (int batch : BATCHES) {
-            double[] alone = new double[TURNS];
-            double[] ours = new double[TURNS];
-            double[] ratio = new double[TURNS];
-            for (int turn = 0; turn < TURNS; turn++) {
-                alone[turn] = bareRate(batch);
-                ours[turn] = rate(batch);
-                ratio[turn] = ours[turn] / alone[turn];
-            }
-            out.printf(
-                    "%6d %,12.0f %,16.0f %7.2f%n",
-                    batch, Bench.median(alone), Bench.median(ours), Bench.median(ratio));
-        }
+        out.printf("%s, %d features%n", scorer.model().id(), width);
+        Bench.besideBare(out, BATCHES, this::predict, this::assess);
     }
 
-    private double bareRate(int batch) throws XGBoostError {
-        long start = System.nanoTime();
-        long rows = 0;
-        while (Bench.seconds(start) < TURN_SECONDS) {
-            nextRow = nextRow + batch > drawn.length ? 0 : nextRow;
-            float[] given =
-                    Arrays.copyOfRange(features, nextRow * width, (nextRow + batch) * width);
-            DMatrix matrix = new DMatrix(given, batch, width, Float.NaN);
-            booster.predict(matrix);
-            matrix.dispose();
-            nextRow += batch;
-            rows += batch;
-        }
-        return rows / Bench.seconds(start);
-    }
-
-    private double rate(int batch) {
-        long start = System.nanoTime();
-        long rows = 0;
-        while (Bench.seconds(start) < TURN_SECONDS) {
-            assess(batch);
-            rows += batch;
-        }
-        return rows / Bench.seconds(start);
+    private void predict(int batch) throws XGBoostError {
+        nextRow = nextRow + batch > drawn.length ? 0 : nextRow;
+        float[] given = Arrays.copyOfRange(features, nextRow * width, (nextRow + batch) * width);
+        DMatrix matrix = new DMatrix(given, batch, width, Float.NaN);
+        booster.predict(matrix);
+        matrix.dispose();
+        nextRow += batch;
     }
 
     private void assess(int batch) {

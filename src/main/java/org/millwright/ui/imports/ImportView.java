@@ -14,8 +14,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.ui.BackgroundTasks;
@@ -37,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Lays out the import wizard: one pane for each step, marked above. */
 public final class ImportView implements Screen, ImportViewModel.Listener {
@@ -89,17 +86,17 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
                         Step.RUN, runPane,
                         Step.REPORT, reportPane);
         model = new ImportViewModel(services, texts, formats, tasks, this);
-        format.setConverter(named(model::formatName));
+        format.setConverter(Screens.named(model::formatName));
         format.getItems().setAll(model.formats());
         format.valueProperty()
                 .addListener((property, before, value) ->
                         Screens.visible(mappingBox, ImportViewModel.OWN_MAPPING.equals(value)));
         format.getSelectionModel().selectFirst();
-        assetType.setConverter(named(model::typeName));
+        assetType.setConverter(Screens.named(model::typeName));
         assetType.getItems().setAll(model.assetTypes());
         assetType.getSelectionModel().selectFirst();
-        browse.setOnAction(event -> browse(file));
-        browseMapping.setOnAction(event -> browse(mapping));
+        browse.setOnAction(event -> Screens.browse(file, texts.get("import.choose")));
+        browseMapping.setOnAction(event -> Screens.browse(mapping, texts.get("import.choose")));
         check.setOnAction(event -> {
             check.setDisable(true);
             model.check(choice());
@@ -145,29 +142,6 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
                 mapping.getText(),
                 assetType.getValue(),
                 prefix.getText());
-    }
-
-    private void browse(TextField field) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("import.choose"));
-        File chosen = chooser.showOpenDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            field.setText(chosen.toString());
-        }
-    }
-
-    private static StringConverter<String> named(UnaryOperator<String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        };
     }
 
     @Override

@@ -10,7 +10,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.millwright.config.SettingKey;
 import org.millwright.ui.BackgroundTasks;
@@ -140,18 +139,7 @@ public final class SettingsView implements Screen {
 
     private void choice(SettingKey key, String title, List<String> values) {
         ComboBox<String> box = new ComboBox<>();
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(String value) {
-                        return value == null ? "" : valueName(key, value);
-                    }
-
-                    @Override
-                    public String fromString(String text) {
-                        return text;
-                    }
-                });
+        box.setConverter(Screens.named(value -> valueName(key, value)));
         box.getItems().setAll(values);
         box.setValue(form.value(key));
         box.valueProperty().addListener((property, before, value) -> form.set(key, value));

@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.ui.BackgroundTasks;
@@ -89,7 +88,7 @@ public final class SyncView implements Screen {
         root = Screens.load("sync.fxml", this, texts);
         model = new SyncViewModel(services, texts, formats, tasks, this::show);
         columns();
-        drillLength.setConverter(minutes());
+        drillLength.setConverter(Screens.named(value -> texts.get("drill.minutes", value)));
         drillLength.getItems().setAll(SyncViewModel.DRILL_MINUTES);
         drillLength.getSelectionModel().selectFirst();
         openSettings.setOnAction(event -> settings.run());
@@ -145,20 +144,6 @@ public final class SyncView implements Screen {
 
     private String since(RefusedFact fact) {
         return formats.dateTime(Instant.ofEpochMilli(fact.sinceMillis()));
-    }
-
-    private StringConverter<Integer> minutes() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Integer value) {
-                return value == null ? "" : texts.get("drill.minutes", value);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                return SyncViewModel.DRILL_MINUTES.getFirst();
-            }
-        };
     }
 
     private void show() {

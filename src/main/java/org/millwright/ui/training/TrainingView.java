@@ -13,10 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 
-import org.jspecify.annotations.Nullable;
 import org.millwright.domain.TrainingDesk.Ends;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
@@ -34,13 +31,11 @@ import org.millwright.ui.training.TrainingViewModel.LivesText;
 import org.millwright.ui.training.TrainingViewModel.PointRow;
 import org.millwright.ui.training.TrainingViewModel.Step;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Lays out the training of a model: one pane for each step, marked above. */
 public final class TrainingView implements Screen, TrainingViewModel.Listener {
@@ -111,20 +106,20 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
                         Step.RESULT, resultPane);
         model = new TrainingViewModel(services, texts, formats, slow, this);
         coverageBox.getChildren().add(coverage);
-        assetType.setConverter(named(model::typeName));
+        assetType.setConverter(Screens.named(model::typeName));
         assetType
                 .valueProperty()
                 .addListener((property, before, id) ->
                         Screens.visible(periodBox, id != null && model.hasClock(id)));
         assetType.getItems().setAll(model.assetTypes());
         assetType.getSelectionModel().selectFirst();
-        ends.setConverter(named(model::endsName));
+        ends.setConverter(Screens.named(model::endsName));
         ends.valueProperty()
                 .addListener((property, before, value) ->
                         Screens.visible(labelsBox, value == Ends.LABEL_FILE));
         ends.getItems().setAll(Ends.values());
         ends.getSelectionModel().selectFirst();
-        browse.setOnAction(event -> browse());
+        browse.setOnAction(event -> Screens.browse(labels, texts.get("training.labels")));
         find.setOnAction(event -> find());
         leave.setOnAction(event -> left.run());
         back.setOnAction(event -> model.back());
@@ -176,34 +171,11 @@ public final class TrainingView implements Screen, TrainingViewModel.Listener {
                         labels.getText()));
     }
 
-    private void browse() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("training.labels"));
-        File chosen = chooser.showOpenDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            labels.setText(chosen.toString());
-        }
-    }
-
     private List<String> chosenPoints() {
         return choices.entrySet().stream()
                 .filter(each -> each.getValue().isSelected())
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static <T> StringConverter<T> named(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        };
     }
 
     private List<TableColumn<LifeRow, LifeRow>> lifeColumns() {
