@@ -7,6 +7,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.PackedFact;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.jdbc.PgConnection;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,9 @@ public final class PostgresServer implements SharedServer {
     static final int SCHEMA = 1;
 
     private static final long MONTHS_AHEAD_MILLIS = 62L * 86_400_000;
+
+    /** What is taken in at once, so that memory is bounded whatever others have sent. */
+    private static final long MOST_BYTES = 4L << 20;
 
     private final DatabaseSettings settings;
     private final Clock clock;
@@ -101,7 +106,8 @@ public final class PostgresServer implements SharedServer {
     }
 
     @Override
-    public PushAnswer push(Identity station, ChainMark from, List<PackedFact> facts, ChainMark to)
+    public PushAnswer push(
+            Identity station, ChainMark from, List<PackedFact> facts, Supplier<ChainMark> to)
             throws ServerTrouble {
         long[] span = months.unprepared(facts);
         if (span.length > 0) {
@@ -113,18 +119,19 @@ public final class PostgresServer implements SharedServer {
                 return new PushAnswer(false, log.mark());
             }
             watch.progress();
-            PackedCopy.send(
+            CopyIn copy =
                     connection
                             .getCopyAPI()
                             .copyIn(
                                     "COPY millwright.fact (station, "
                                             + PackedCopy.COLUMN_NAMES
-                                            + ") FROM STDIN (FORMAT binary)"),
-                    log.id(),
-                    facts,
-                    watch::progress);
-            end(connection, log.id(), to);
-            return accepted(log, to);
+                                            + ") FROM STDIN (FORMAT binary)");
+            PackedCopy.send(copy, log.id(), facts, watch::progress);
+            // The server is still busy with them.
+            ChainMark end = to.get();
+            copy.endCopy();
+            end(connection, log.id(), end);
+            return accepted(log, end);
         });
     }
 
@@ -213,7 +220,7 @@ public final class PostgresServer implements SharedServer {
     private LogPiece facts(
             String table, UUID station, long after, long to, String filter, int limit)
             throws ServerTrouble {
-        String query =
+        String wanted =
                 "SELECT "
                         + PackedCopy.COLUMN_NAMES
                         + " FROM millwright."
@@ -227,10 +234,21 @@ public final class PostgresServer implements SharedServer {
                         + filter
                         + " ORDER BY seq LIMIT "
                         + limit;
+        String query =
+                "SELECT "
+                        + PackedCopy.COLUMN_NAMES
+                        + " FROM (SELECT *, sum(octet_length(body)) OVER (ORDER BY seq)"
+                        + " - octet_length(body) AS bytes_before FROM ("
+                        + wanted
+                        + ") AS wanted) AS piece WHERE bytes_before < "
+                        + MOST_BYTES
+                        + " ORDER BY seq";
         return inTransaction((connection, watch) -> {
             long end = Math.min(to, highWater(connection, station));
             List<PackedFact> facts = PackedCopy.receive(connection, query, watch::progress);
-            return new LogPiece(facts, facts.size() < limit ? end : facts.getLast().seq());
+            long bytes = facts.stream().mapToLong(fact -> fact.body().length).sum();
+            boolean cut = facts.size() == limit || bytes >= MOST_BYTES;
+            return new LogPiece(facts, cut ? facts.getLast().seq() : end);
         });
     }
 

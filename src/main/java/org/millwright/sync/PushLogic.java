@@ -84,8 +84,7 @@ final class PushLogic {
                             station,
                             mark,
                             thinned,
-                            "Lost by the server after the station had thinned them."),
-                    thinned);
+                            "Lost by the server after the station had thinned them."));
         }
         RefusedFact next = refused.get(mark.seq() + 1);
         return next == null ? push(station, mark) : bury(station, mark, next);
@@ -98,9 +97,10 @@ final class PushLogic {
 
     private Optional<ServerMark> push(Identity station, ChainMark mark) throws ServerTrouble {
         List<PackedFact> facts = beforeRefused(local.ownFacts(mark.seq(), limit, MOST_BYTES));
-        ChainMark to = chain.after(mark, facts);
         try {
-            Optional<ServerMark> answer = answered(server.push(station, mark, facts, to), to);
+            Optional<ServerMark> answer =
+                    answered(
+                            server.push(station, mark, facts, () -> chain.after(mark, facts)));
             limit = Math.min(MOST, 2 * limit);
             return answer;
         } catch (ServerTrouble e) {
@@ -127,12 +127,12 @@ final class PushLogic {
     private Optional<ServerMark> bury(Identity station, ChainMark mark, RefusedFact next)
             throws ServerTrouble {
         ChainMark to = chain.after(mark, local.ownFacts(mark.seq(), 1, MOST_BYTES));
-        return answered(server.bury(station, mark, to, next.reason()), to);
+        return answered(server.bury(station, mark, to, next.reason()));
     }
 
-    private Optional<ServerMark> answered(PushAnswer answer, ChainMark to) throws ServerTrouble {
+    private Optional<ServerMark> answered(PushAnswer answer) throws ServerTrouble {
         if (answer.accepted()) {
-            local.movePushMark(to);
+            local.movePushMark(answer.mark().end());
         } else {
             adopt(answer.mark().end());
         }

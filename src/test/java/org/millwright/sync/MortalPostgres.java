@@ -49,6 +49,11 @@ public final class MortalPostgres implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
+    /** Settings of a station's login. */
+    public DatabaseSettings settings() {
+        return DatabaseSettings.of(url(), "console", "", "");
+    }
+
     public long number(String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), "postgres", "");
                 Statement statement = connection.createStatement();

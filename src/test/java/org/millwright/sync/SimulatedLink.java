@@ -8,6 +8,7 @@ import org.millwright.sync.ServerTrouble.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One station's way to the simulated server, over a network that the world makes fail. */
 final class SimulatedLink implements SharedServer {
@@ -57,9 +58,10 @@ final class SimulatedLink implements SharedServer {
     }
 
     @Override
-    public PushAnswer push(Identity station, ChainMark from, List<PackedFact> facts, ChainMark to)
+    public PushAnswer push(
+            Identity station, ChainMark from, List<PackedFact> facts, Supplier<ChainMark> to)
             throws ServerTrouble {
-        return call(() -> server.push(station, from, facts, to));
+        return call(() -> server.push(station, from, facts, to.get()));
     }
 
     @Override

@@ -50,8 +50,9 @@ class SimulationTest {
                 Arguments.of(
                         "the mark moves before the commit",
                         "PushLogic",
-                        "Optional<ServerMark> answer = answered(",
-                        "local.movePushMark(to); Optional<ServerMark> answer = answered(",
+                        "Optional<ServerMark> answer =",
+                        "local.movePushMark(chain.after(mark, facts)); Optional<ServerMark> answer"
+                                + " =",
                         0),
                 Arguments.of(
                         "the mark moves whatever the server answers",

@@ -94,7 +94,9 @@ BEGIN
         set_config('idle_in_transaction_session_timeout', '10s', true),
         set_config('tcp_keepalives_idle', '5', true),
         set_config('tcp_keepalives_interval', '3', true),
-        set_config('tcp_keepalives_count', '3', true);
+        set_config('tcp_keepalives_count', '3', true),
+        -- What a batch adds is looked through twice; it should not go by way of the disk.
+        set_config('work_mem', '16MB', true);
     UPDATE station SET push_xid = pg_current_xact_id()
         WHERE uuid = p_station AND secret_hash = sha256(p_secret)
         RETURNING id, high_water, chain, clock_timestamp()
