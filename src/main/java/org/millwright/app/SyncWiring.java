@@ -9,6 +9,8 @@ import org.millwright.domain.SyncStatus.Link;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.DatabaseSettings;
+import org.millwright.sync.Keyring;
+import org.millwright.sync.PasswordSource;
 import org.millwright.sync.PostgresServer;
 import org.millwright.sync.PullScope;
 import org.millwright.sync.SharedServer;
@@ -43,10 +45,24 @@ final class SyncWiring {
         }
         try {
             return DatabaseSettings.of(
-                    shared.url(), shared.user(), shared.password(), shared.tls());
+                    shared.url(), shared.user(), password(shared), shared.tls());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * Where the password of the shared database is found and kept. Finding it may wait for the user
+     * to unlock the keyring.
+     */
+    static PasswordSource passwords(SharedDatabase shared) {
+        return new PasswordSource(
+                shared.places().file(),
+                shared.places().keyring() ? new SystemKeyring() : Keyring.NONE);
+    }
+
+    private static String password(SharedDatabase shared) {
+        return passwords(shared).find(shared.url(), shared.user(), shared.password());
     }
 
     /** A logic that has not tried yet. */

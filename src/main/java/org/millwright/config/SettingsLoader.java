@@ -1,6 +1,7 @@
 package org.millwright.config;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.LoadedSettings.Origin;
 
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class SettingsLoader {
         builtIn.putAll(defaults);
         refuseWrittenPassword(envFile);
         Layers layers = new Layers(commandLine, environment, envFile, builtIn);
-        SettingsParser parser = new SettingsParser(layers::value, layers::origin);
+        SettingsParser parser = new SettingsParser(layers::value, layers::origin, passwordPlaces());
         layers.preferences = new PreferenceFile(parser.dataDir()).read();
         refuseWrittenPassword(layers.preferences);
 
@@ -101,6 +102,24 @@ public final class SettingsLoader {
                 || isSet(environment.get("WAYLAND_DISPLAY"));
     }
 
+    /** As PostgreSQL's own programs look for them; on Linux a keyring needs the user's bus. */
+    private PasswordPlaces passwordPlaces() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        String named = environment.get("PGPASSFILE");
+        Path file = homeDir.resolve(".pgpass");
+        if (isSet(named)) {
+            file = Path.of(named);
+        } else if (os.contains("win")) {
+            String roaming = environment.getOrDefault("APPDATA", homeDir.toString());
+            file = Path.of(roaming).resolve("postgresql").resolve("pgpass.conf");
+        }
+        boolean keyring =
+                os.contains("win")
+                        || os.contains("mac")
+                        || isSet(environment.get("DBUS_SESSION_BUS_ADDRESS"));
+        return new PasswordPlaces(file, keyring);
+    }
+
     private static boolean isSet(@Nullable String value) {
         return value != null && !value.isBlank();
     }
@@ -120,7 +139,7 @@ public final class SettingsLoader {
             throw new SettingsException(
                     List.of(
                             "MILLWRIGHT_DB_PASSWORD must not stand in a settings file; set it in"
-                                    + " the environment, or use .pgpass."));
+                                    + " the environment, or use .pgpass or the keyring."));
         }
     }
 

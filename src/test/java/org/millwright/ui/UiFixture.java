@@ -70,6 +70,11 @@ public final class UiFixture {
     public final Preferences preferences = new Preferences();
     public final TestDesk desk = new TestDesk();
 
+    /** Passwords given to the keyring, and what it says to them. */
+    public final List<String> kept = new ArrayList<>();
+
+    public Optional<String> keepingFails = Optional.empty();
+
     /** What a test of the connection finds. */
     public final List<Finding> findings = new ArrayList<>();
 
@@ -77,7 +82,11 @@ public final class UiFixture {
             new Sharing(
                     desk,
                     new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
-                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)));
+                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)),
+                    (url, user, password) -> {
+                        kept.add(user + " at " + url + ": " + password);
+                        return CompletableFuture.completedFuture(keepingFails);
+                    });
 
     public Settings settings;
     public ManualEntry entry =
@@ -139,7 +148,8 @@ public final class UiFixture {
                 false,
                 Set.of("Hall 1", "Yard"),
                 Duration.ofDays(400),
-                Duration.ofDays(400));
+                Duration.ofDays(400),
+                Settings.SharedDatabase.NONE.places());
     }
 
     /** A connection that gets as far as the set-up. */

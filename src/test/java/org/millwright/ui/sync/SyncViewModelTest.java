@@ -62,7 +62,8 @@ class SyncViewModelTest {
                 true,
                 Set.of(),
                 Duration.ofDays(400),
-                Duration.ofDays(400));
+                Duration.ofDays(400),
+                SharedDatabase.NONE.places());
     }
 
     private LinkText strip() {
