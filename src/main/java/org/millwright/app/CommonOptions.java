@@ -75,9 +75,7 @@ final class CommonOptions {
     /** Whether a person watches, and standard output is not reserved. */
     boolean watched() {
         return !json
-                && Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .isPresent();
+                && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** A secret, asked for without echo, or the first line of standard input if nobody is there. */

@@ -65,6 +65,11 @@ final class SyncCommand {
         private boolean untilDrained;
 
         @Option(
+                names = "--retry-refused",
+                description = "Send again what the shared database has refused.")
+        private boolean retryRefused;
+
+        @Option(
                 names = "--timeout",
                 paramLabel = "TIME",
                 converter = SpanText.class,
@@ -81,6 +86,9 @@ final class SyncCommand {
                     SharedServer server =
                             new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                 SyncLogic logic = SyncWiring.logic(settings, store, server, received -> {});
+                if (retryRefused) {
+                    logic.retryRefused();
+                }
                 boolean drained = false;
                 while (!drained && Instant.now().isBefore(end)) {
                     Duration wait = logic.step();

@@ -44,8 +44,7 @@ final class SyncWiring {
                             + " jdbc:postgresql://host/database.");
         }
         try {
-            return DatabaseSettings.of(
-                    shared.url(), shared.user(), password(shared), shared.tls());
+            return DatabaseSettings.of(shared.url(), shared.user(), password(shared), shared.tls());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
         }

@@ -145,8 +145,7 @@ final class Wiring implements AutoCloseable {
                             .find(url, user, settings.shared().password());
         } catch (IllegalArgumentException e) {
             return List.of(
-                    new Finding(
-                            Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
+                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
         }
         return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
     }

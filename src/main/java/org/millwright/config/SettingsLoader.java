@@ -1,8 +1,8 @@
 package org.millwright.config;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.LoadedSettings.Origin;
+import org.millwright.config.Settings.PasswordPlaces;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

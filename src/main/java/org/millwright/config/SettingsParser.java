@@ -2,8 +2,8 @@ package org.millwright.config;
 
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.LogLevel;
-import org.millwright.config.Settings.PressureUnit;
 import org.millwright.config.Settings.PasswordPlaces;
+import org.millwright.config.Settings.PressureUnit;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.config.Settings.TemperatureUnit;
 import org.millwright.config.Settings.Theme;

@@ -71,8 +71,7 @@ public final class PasswordSource {
             throw new UncheckedIOException("The password file can't be looked at.", e);
         }
         boolean open =
-                allowed.stream()
-                        .anyMatch(permission -> !permission.name().startsWith("OWNER_"));
+                allowed.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"));
         if (open) {
             throw new IllegalArgumentException(
                     "The password file "

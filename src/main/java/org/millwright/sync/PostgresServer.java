@@ -119,13 +119,7 @@ public final class PostgresServer implements SharedServer {
                 return new PushAnswer(false, log.mark());
             }
             watch.progress();
-            CopyIn copy =
-                    connection
-                            .getCopyAPI()
-                            .copyIn(
-                                    "COPY millwright.fact (station, "
-                                            + PackedCopy.COLUMN_NAMES
-                                            + ") FROM STDIN (FORMAT binary)");
+            CopyIn copy = copyFacts(connection);
             PackedCopy.send(copy, log.id(), facts, watch::progress);
             // The server is still busy with them.
             ChainMark end = to.get();
@@ -155,6 +149,46 @@ public final class PostgresServer implements SharedServer {
             end(connection, log.id(), to);
             return accepted(log, to);
         });
+    }
+
+    @Override
+    public PushAnswer revive(Identity station, ChainMark end, PackedFact fact)
+            throws ServerTrouble {
+        return inTransaction((connection, watch) -> {
+            OpenLog log = open(connection, station);
+            if (!log.endsAt(end)) {
+                return new PushAnswer(false, log.mark());
+            }
+            if (!isThere(connection, log.id(), fact.seq())) {
+                CopyIn copy = copyFacts(connection);
+                PackedCopy.send(copy, log.id(), List.of(fact), watch::progress);
+                copy.endCopy();
+            }
+            end(connection, log.id(), end);
+            return accepted(log, end);
+        });
+    }
+
+    /** Whether an earlier answer was lost. */
+    private static boolean isThere(Connection connection, int log, long seq) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT FROM millwright.fact WHERE station = ? AND seq = ?")) {
+            select.setInt(1, log);
+            select.setLong(2, seq);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static CopyIn copyFacts(PgConnection connection) throws SQLException {
+        return connection
+                .getCopyAPI()
+                .copyIn(
+                        "COPY millwright.fact (station, "
+                                + PackedCopy.COLUMN_NAMES
+                                + ") FROM STDIN (FORMAT binary)");
     }
 
     @Override

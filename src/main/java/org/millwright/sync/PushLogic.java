@@ -9,7 +9,9 @@ import org.millwright.sync.SharedServer.PushAnswer;
 import org.millwright.sync.SharedServer.ServerMark;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class PushLogic {
     private final Clock clock;
     private final HashChain chain = new HashChain();
     private final Map<Long, RefusedFact> refused = new HashMap<>();
+    private final Deque<RefusedFact> again = new ArrayDeque<>();
     private int limit = USUAL;
 
     PushLogic(LocalFacts local, SharedServer server, Clock clock) {
@@ -74,6 +77,10 @@ final class PushLogic {
      */
     Optional<ServerMark> step(Identity station) throws ServerTrouble {
         ChainMark mark = local.pushMark();
+        RefusedFact retried = again.peek();
+        if (retried != null) {
+            return revive(station, mark, retried);
+        }
         if (local.lastSeq() <= mark.seq()) {
             return Optional.empty();
         }
@@ -90,6 +97,42 @@ final class PushLogic {
         return next == null ? push(station, mark) : bury(station, mark, next);
     }
 
+    /** From now on the refused facts are sent again, before anything else. */
+    void retry() {
+        again.clear();
+        again.addAll(local.refusedFacts());
+    }
+
+    /** Sends a refused fact to its place, or on its way if that is yet to come. */
+    private Optional<ServerMark> revive(Identity station, ChainMark mark, RefusedFact retried)
+            throws ServerTrouble {
+        List<PackedFact> fact = local.ownFacts(retried.seq() - 1, 1, MOST_BYTES);
+        boolean kept = !fact.isEmpty() && fact.getFirst().seq() == retried.seq();
+        Optional<ServerMark> moved = Optional.empty();
+        if (kept && retried.seq() <= mark.seq()) {
+            try {
+                PushAnswer said = server.revive(station, mark, fact.getFirst());
+                moved = answered(said);
+                if (!said.accepted()) {
+                    return moved;
+                }
+            } catch (ServerTrouble e) {
+                if (e.kind() != ServerTrouble.Kind.CONTENT) {
+                    throw e;
+                }
+                again.remove();
+                setAside(retried.seq(), e.sentence());
+                return moved;
+            }
+        }
+        again.remove();
+        if (kept) {
+            local.takeBack(retried.seq());
+            refused.remove(retried.seq());
+        }
+        return moved;
+    }
+
     /** After trouble a smaller batch has a better chance to pass in time. */
     void troubled() {
         limit = Math.max(Math.min(limit, USUAL), limit / 2);
@@ -99,8 +142,7 @@ final class PushLogic {
         List<PackedFact> facts = beforeRefused(local.ownFacts(mark.seq(), limit, MOST_BYTES));
         try {
             Optional<ServerMark> answer =
-                    answered(
-                            server.push(station, mark, facts, () -> chain.after(mark, facts)));
+                    answered(server.push(station, mark, facts, () -> chain.after(mark, facts)));
             limit = Math.min(MOST, 2 * limit);
             return answer;
         } catch (ServerTrouble e) {
@@ -118,10 +160,13 @@ final class PushLogic {
             limit = Math.max(LEAST, facts.size() / 2);
             return;
         }
-        RefusedFact fact =
-                new RefusedFact(facts.getFirst().seq(), reason, clock.instant().toEpochMilli());
+        setAside(facts.getFirst().seq(), reason);
+    }
+
+    private void setAside(long seq, String reason) {
+        RefusedFact fact = new RefusedFact(seq, reason, clock.instant().toEpochMilli());
         local.setAside(fact);
-        refused.put(fact.seq(), fact);
+        refused.put(seq, fact);
     }
 
     private Optional<ServerMark> bury(Identity station, ChainMark mark, RefusedFact next)

@@ -37,6 +37,13 @@ public interface SharedServer extends AutoCloseable {
     PushAnswer bury(Identity station, ChainMark from, ChainMark to, String reason)
             throws ServerTrouble;
 
+    /**
+     * Puts a fact into the place that was kept for it when it was refused, if the log ends at
+     * {@code end}; its chain stays. A station that has taken in the log beyond that place does not
+     * fetch it any more.
+     */
+    PushAnswer revive(Identity station, ChainMark end, PackedFact fact) throws ServerTrouble;
+
     /** Where every station's log ends on the server. */
     List<LogEnd> logEnds() throws ServerTrouble;
 

@@ -153,6 +153,15 @@ public final class SyncService implements SyncDesk, AutoCloseable {
     }
 
     @Override
+    public void retryRefused() {
+        thread.execute(
+                net.apply(() -> {
+                    logic.retryRefused();
+                    step();
+                }));
+    }
+
+    @Override
     public CompletableFuture<SyncProof> verify() {
         CompletableFuture<SyncProof> proof = new CompletableFuture<>();
         verifying.execute(

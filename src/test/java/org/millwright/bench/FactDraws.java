@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Drawn readings of 24 values with their assessments, of a thousand assets, straight into a store. */
+/**
+ * Drawn readings of 24 values with their assessments, of a thousand assets, straight into a store.
+ */
 final class FactDraws {
     private static final int BATCH = 4_096;
     private static final int VALUES = 24;

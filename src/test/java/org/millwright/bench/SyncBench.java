@@ -33,8 +33,8 @@ import java.util.concurrent.Future;
  * Synchronisation with a durable PostgreSQL on the same machine: readings with their assessments
  * drained, beside a bare COPY of the same rows; many stations at once, beside one; how soon a loss
  * is noticed, the server found again, and a reading seen on another station. Arguments: readings
- * (default 1,000,000), stations (default 50). With {@code -Dbench.heap=300m} it shows that the
- * heap is bounded, whatever the number of readings.
+ * (default 1,000,000), stations (default 50). With {@code -Dbench.heap=300m} it shows that the heap
+ * is bounded, whatever the number of readings.
  */
 final class SyncBench {
     private static final int ROUNDS = 5;
@@ -86,7 +86,8 @@ final class SyncBench {
             member.fill(readings);
             double drained = member.drain();
             double proved = System.nanoTime();
-            boolean holds = new LogProof(member.store, member.server, Clock.systemUTC()).run().holds();
+            boolean holds =
+                    new LogProof(member.store, member.server, Clock.systemUTC()).run().holds();
             double proofSeconds = (System.nanoTime() - proved) / 1e9;
             double copied = copied(member);
             out.printf("one station drains                  %,10.0f facts/s%n", drained);
@@ -229,11 +230,7 @@ final class SyncBench {
             store = FactDraws.openStore(folder.resolve(name));
             SyncSettings settings =
                     new SyncSettings(
-                            name,
-                            scope,
-                            Duration.ofDays(9_999),
-                            Duration.ofDays(9_999),
-                            List.of());
+                            name, scope, Duration.ofDays(9_999), Duration.ofDays(9_999), List.of());
             logic =
                     new SyncLogic(
                             store,
@@ -241,7 +238,8 @@ final class SyncBench {
                             settings,
                             taken ->
                                     taken.readings()
-                                            .forEach(reading -> lastReceivedFrom = reading.station()),
+                                            .forEach(reading ->
+                                                    lastReceivedFrom = reading.station()),
                             Clock.systemUTC(),
                             new Random(1));
         }

@@ -48,8 +48,7 @@ class PasswordSourceTest {
     void theEnvironmentBeatsTheFileAndTheFileTheKeyring() throws IOException {
         assertThat(source().keep(URL, "console", "of the ring")).isEmpty();
         assertThat(source().find(URL, "console", "")).isEqualTo("of the ring");
-        assertThat(source().find(URL + "?sslmode=require", "console", ""))
-                .isEqualTo("of the ring");
+        assertThat(source().find(URL + "?sslmode=require", "console", "")).isEqualTo("of the ring");
         assertThat(source().find(URL, "another", "")).isEmpty();
         write("rw-------");
         assertThat(source().find(URL, "console", "")).as("left to the driver").isEmpty();

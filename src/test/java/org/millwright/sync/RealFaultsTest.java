@@ -125,8 +125,7 @@ class RealFaultsTest {
             assertThat(one.drain().warnings()).isEmpty();
             assertProved(one);
             assertThat(one.store.recent("P-1", 30_000)).hasSize(1_500);
-            assertThat(one.store.recent("P-2", 30_000))
-                    .isEqualTo(two.store.recent("P-2", 30_000));
+            assertThat(one.store.recent("P-2", 30_000)).isEqualTo(two.store.recent("P-2", 30_000));
         }
     }
 

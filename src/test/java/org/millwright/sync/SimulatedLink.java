@@ -71,6 +71,12 @@ final class SimulatedLink implements SharedServer {
     }
 
     @Override
+    public PushAnswer revive(Identity station, ChainMark end, PackedFact fact)
+            throws ServerTrouble {
+        return call(() -> server.revive(station, end, fact));
+    }
+
+    @Override
     public List<LogEnd> logEnds() throws ServerTrouble {
         return call(server::logEnds);
     }

@@ -91,6 +91,12 @@ class SimulationTest {
                         "return push(station, mark);",
                         0),
                 Arguments.of(
+                        "a refused fact is taken back before the server has it",
+                        "PushLogic",
+                        "PushAnswer said = server.revive(",
+                        "local.takeBack(retried.seq()); PushAnswer said = server.revive(",
+                        0),
+                Arguments.of(
                         "taken in as far as the log once went",
                         "PullLogic",
                         "LogPiece piece = server.changes(end.station(), mark.changes(), end.seq(),"

@@ -78,13 +78,17 @@ class TlsTest {
 
     @Test
     void aServerOfAnotherNameIsRefused() {
-        assertNotTrusted(() -> greet(settings("127.0.0.1", "plant", "console")), "127.0.0.1", "another name");
+        assertNotTrusted(
+                () -> greet(settings("127.0.0.1", "plant", "console")),
+                "127.0.0.1",
+                "another name");
     }
 
     @Test
     void aServerOfAnUnknownAuthorityIsRefused() {
         assertNotTrusted(
-                () -> greet(settings("localhost", "stranger", "console")), "no authority known here");
+                () -> greet(settings("localhost", "stranger", "console")),
+                "no authority known here");
     }
 
     @Test
@@ -136,9 +140,18 @@ class TlsTest {
         keytool("-genkeypair", "-alias", "server", "-dname", "CN=server");
         keytool("-certreq", "-alias", "server", "-file", file("server.csr"));
         keytool(
-                "-gencert", "-rfc", "-alias", authority, "-ext", "san=" + name, "-infile",
-                file("server.csr"), "-outfile", file("server.crt"));
-        KeyStore keys = KeyStore.getInstance(folder.resolve("keys").toFile(), PASSWORD.toCharArray());
+                "-gencert",
+                "-rfc",
+                "-alias",
+                authority,
+                "-ext",
+                "san=" + name,
+                "-infile",
+                file("server.csr"),
+                "-outfile",
+                file("server.crt"));
+        KeyStore keys =
+                KeyStore.getInstance(folder.resolve("keys").toFile(), PASSWORD.toCharArray());
         byte[] key = keys.getKey("server", PASSWORD.toCharArray()).getEncoded();
         Path target = folder.resolve("server.key");
         Files.createFile(
@@ -159,8 +172,7 @@ class TlsTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(
-                List.of("-keystore", file("keys"), "-storepass", PASSWORD, "-keyalg", "EC"));
+        command.addAll(List.of("-keystore", file("keys"), "-storepass", PASSWORD, "-keyalg", "EC"));
         if (!arguments[0].equals("-genkeypair")) {
             command.subList(command.size() - 2, command.size()).clear();
         }

@@ -8,7 +8,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.millwright.config.SettingKey;
 import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.ConnectionCheck.Outcome;
@@ -91,16 +90,12 @@ final class DatabasePanel extends VBox {
                                 form.value(SettingKey.MILLWRIGHT_DB_URL).strip(),
                                 form.value(SettingKey.MILLWRIGHT_DB_USER).strip(),
                                 secret.getText())
-                        .whenComplete((refused, failure) ->
-                                tasks.onUi(() -> showKept(refused, failure)));
+                        .exceptionally(
+                                failure -> Optional.of(texts.get("settings.passwordNotKept")))
+                        .whenComplete((refused, failure) -> tasks.onUi(() -> showKept(refused)));
     }
 
-    private void showKept(
-            @Nullable Optional<String> refused, @Nullable Throwable failure) {
-        if (refused == null || failure != null) {
-            Screens.say(kept, texts.get("settings.passwordNotKept"), true);
-            return;
-        }
+    private void showKept(Optional<String> refused) {
         Screens.say(
                 kept,
                 refused.orElseGet(() -> texts.get("settings.passwordKept")),
