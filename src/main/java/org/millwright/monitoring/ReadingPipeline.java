@@ -43,7 +43,6 @@ import java.util.function.Predicate;
  */
 public final class ReadingPipeline implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(ReadingPipeline.class);
-    private static final int QUEUE_CAPACITY = 16_384;
 
     /**
      * Half as many cost a tenth of the readings per second, for each batch waits for the disk;
@@ -51,8 +50,8 @@ public final class ReadingPipeline implements AutoCloseable {
      */
     private static final int MAX_BATCH = 8_192;
 
-    /** Batches scored ahead, so that neither thread waits for the other's slow ones. */
-    private static final int SCORED_AHEAD = 2;
+    /** The next batch; more would only wait in memory. */
+    private static final int QUEUE_CAPACITY = MAX_BATCH;
 
     private static final long RETRY_MILLIS = 1_000;
 
@@ -62,7 +61,7 @@ public final class ReadingPipeline implements AutoCloseable {
     private static final long ASK_MILLIS = 200;
 
     private final BlockingQueue<Intake> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
-    private final BlockingQueue<ScoredBatch> scored = new ArrayBlockingQueue<>(SCORED_AHEAD);
+    private final BlockingQueue<ScoredBatch> scored = new ArrayBlockingQueue<>(1);
     private final FactLog log;
     private final FleetMonitor fleet;
     private final ScoringStage stage;
