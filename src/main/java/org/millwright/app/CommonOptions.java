@@ -74,14 +74,12 @@ final class CommonOptions {
 
     /** Whether a person watches, and standard output is not reserved. */
     boolean watched() {
-        return !json
-                && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return !json && terminal().isPresent();
     }
 
     /** A secret, asked for without echo, or the first line of standard input if nobody is there. */
     String readSecret(String prompt) throws IOException {
-        Optional<Console> terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        Optional<Console> terminal = terminal();
         if (terminal.isPresent()) {
             char[] typed = terminal.get().readPassword("%s", prompt);
             return typed == null ? "" : new String(typed);
@@ -89,6 +87,10 @@ final class CommonOptions {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return Optional.ofNullable(in.readLine()).orElse("");
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
     PrintStream out() {

@@ -83,7 +83,7 @@ final class SyncCommand {
             Logging.start(loaded);
             Instant end = Instant.now().plus(timeout);
             try (SqliteStore store = open(settings);
-                    SharedServer server =
+                    PostgresServer server =
                             new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                 SyncLogic logic = SyncWiring.logic(settings, store, server, received -> {});
                 if (retryRefused) {
@@ -123,7 +123,7 @@ final class SyncCommand {
                     SyncReport.print(SyncReport.notConfigured(store, Instant.now()), common);
                     return ExitCode.OK;
                 }
-                try (SharedServer server =
+                try (PostgresServer server =
                         new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                     SyncLogic logic = SyncWiring.logic(settings, store, server, received -> {});
                     logic.greet();

@@ -13,7 +13,6 @@ import org.millwright.sync.Keyring;
 import org.millwright.sync.PasswordSource;
 import org.millwright.sync.PostgresServer;
 import org.millwright.sync.PullScope;
-import org.millwright.sync.SharedServer;
 import org.millwright.sync.SyncLogic;
 import org.millwright.sync.SyncService;
 import org.millwright.sync.SyncSettings;
@@ -64,10 +63,16 @@ final class SyncWiring {
         return passwords(shared).find(shared.url(), shared.user(), shared.password());
     }
 
-    /** A logic that has not tried yet. */
+    /**
+     * A logic that has not tried yet.
+     *
+     * @param server made from these settings
+     */
     static SyncLogic logic(
-            Settings settings, SqliteStore store, SharedServer server, Consumer<Received> received)
-            throws RefusedException {
+            Settings settings,
+            SqliteStore store,
+            PostgresServer server,
+            Consumer<Received> received) {
         SharedDatabase shared = settings.shared();
         PullScope scope = shared.pullAll() ? PullScope.ALL : PullScope.areas(shared.pullAreas());
         return new SyncLogic(
@@ -78,7 +83,7 @@ final class SyncWiring {
                         scope,
                         shared.keepFor(),
                         shared.rawFor(),
-                        database(settings).warning().stream().toList()),
+                        server.warning().stream().toList()),
                 received,
                 Clock.systemUTC(),
                 new SecureRandom());

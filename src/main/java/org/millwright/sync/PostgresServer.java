@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,6 +69,11 @@ public final class PostgresServer implements SharedServer {
     public PostgresServer(DatabaseSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** As {@link DatabaseSettings#warning()}, of the settings that it is reached by. */
+    public Optional<String> warning() {
+        return settings.warning();
     }
 
     @Override

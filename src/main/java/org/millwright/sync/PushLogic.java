@@ -37,7 +37,7 @@ final class PushLogic {
     private final Clock clock;
     private final HashChain chain = new HashChain();
     private final Map<Long, RefusedFact> refused = new HashMap<>();
-    private final Deque<RefusedFact> again = new ArrayDeque<>();
+    private final Deque<Long> again = new ArrayDeque<>();
     private int limit = USUAL;
 
     PushLogic(LocalFacts local, SharedServer server, Clock clock) {
@@ -77,7 +77,7 @@ final class PushLogic {
      */
     Optional<ServerMark> step(Identity station) throws ServerTrouble {
         ChainMark mark = local.pushMark();
-        RefusedFact retried = again.peek();
+        Long retried = again.peek();
         if (retried != null) {
             return revive(station, mark, retried);
         }
@@ -100,16 +100,16 @@ final class PushLogic {
     /** From now on the refused facts are sent again, before anything else. */
     void retry() {
         again.clear();
-        again.addAll(local.refusedFacts());
+        again.addAll(refused.keySet());
     }
 
     /** Sends a refused fact to its place, or on its way if that is yet to come. */
-    private Optional<ServerMark> revive(Identity station, ChainMark mark, RefusedFact retried)
+    private Optional<ServerMark> revive(Identity station, ChainMark mark, long seq)
             throws ServerTrouble {
-        List<PackedFact> fact = local.ownFacts(retried.seq() - 1, 1, MOST_BYTES);
-        boolean kept = !fact.isEmpty() && fact.getFirst().seq() == retried.seq();
+        List<PackedFact> fact = local.ownFacts(seq - 1, 1, MOST_BYTES);
+        boolean kept = !fact.isEmpty() && fact.getFirst().seq() == seq;
         Optional<ServerMark> moved = Optional.empty();
-        if (kept && retried.seq() <= mark.seq()) {
+        if (kept && seq <= mark.seq()) {
             try {
                 PushAnswer said = server.revive(station, mark, fact.getFirst());
                 moved = answered(said);
@@ -121,14 +121,14 @@ final class PushLogic {
                     throw e;
                 }
                 again.remove();
-                setAside(retried.seq(), e.sentence());
+                setAside(seq, e.sentence());
                 return moved;
             }
         }
         again.remove();
         if (kept) {
-            local.takeBack(retried.seq());
-            refused.remove(retried.seq());
+            local.takeBack(seq);
+            refused.remove(seq);
         }
         return moved;
     }

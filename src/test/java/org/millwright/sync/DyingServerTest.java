@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.millwright.domain.SyncStatus.Link;
 import org.millwright.sync.Stations.Station;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
@@ -80,8 +82,8 @@ class DyingServerTest {
     private static void killUnchecked(MortalPostgres server) {
         try {
             server.kill();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

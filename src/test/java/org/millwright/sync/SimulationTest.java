@@ -94,7 +94,7 @@ class SimulationTest {
                         "a refused fact is taken back before the server has it",
                         "PushLogic",
                         "PushAnswer said = server.revive(",
-                        "local.takeBack(retried.seq()); PushAnswer said = server.revive(",
+                        "local.takeBack(seq); PushAnswer said = server.revive(",
                         0),
                 Arguments.of(
                         "taken in as far as the log once went",

@@ -70,10 +70,8 @@ public final class UiFixture {
     public final Preferences preferences = new Preferences();
     public final TestDesk desk = new TestDesk();
 
-    /** Passwords given to the keyring, and what it says to them. */
+    /** Passwords given to the keyring. */
     public final List<String> kept = new ArrayList<>();
-
-    public Optional<String> keepingFails = Optional.empty();
 
     /** What a test of the connection finds. */
     public final List<Finding> findings = new ArrayList<>();
@@ -85,7 +83,7 @@ public final class UiFixture {
                     (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)),
                     (url, user, password) -> {
                         kept.add(user + " at " + url + ": " + password);
-                        return CompletableFuture.completedFuture(keepingFails);
+                        return CompletableFuture.completedFuture(Optional.empty());
                     });
 
     public Settings settings;

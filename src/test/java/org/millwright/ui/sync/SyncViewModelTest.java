@@ -131,6 +131,16 @@ class SyncViewModelTest {
     }
 
     @Test
+    void whatWasRefusedIsSentAgainOnceThereIsALink() {
+        ui.desk.publish(TestDesk.offline(Cause.UNREACHABLE, 9, 5));
+        assertThat(model.canRetryRefused()).isFalse();
+        ui.desk.publish(TestDesk.online(9, 9));
+        assertThat(model.canRetryRefused()).isTrue();
+        model.retryRefused();
+        assertThat(ui.desk.retries).isEqualTo(1);
+    }
+
+    @Test
     void everyCauseHasWordsInBothLanguages() {
         for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             UiFixture other = new UiFixture(language);
