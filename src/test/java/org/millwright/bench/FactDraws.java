@@ -3,15 +3,19 @@ package org.millwright.bench;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FeatureVector;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
+import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.ModelRun;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Reading;
 import org.millwright.domain.ReadingAssessed;
 import org.millwright.domain.ScoringMethod;
 import org.millwright.domain.TimeBase;
 import org.millwright.domain.Unit;
+import org.millwright.domain.ValueRange;
 import org.millwright.store.SqliteStore;
 
 import java.nio.file.Path;
@@ -21,38 +25,74 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Drawn readings of 24 values with their assessments, of a thousand assets, straight into a store.
+ * Drawn readings of 24 values with their assessments, of so many assets in turn, straight into a
+ * store.
  */
 final class FactDraws {
-    private static final int BATCH = 4_096;
+    static final int BATCH = 4_096;
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
     private static final int VALUES = 24;
-    private static final int ASSETS = 1_000;
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ModelRef MODEL = new ModelRef("pump", "1.0.0", "0".repeat(64));
     private static final AssetType TYPE =
-            new AssetType("pump", LocalizedText.of("Pump"), List.of(), null, TimeBase.CLOCK, 1);
+            new AssetType(
+                    "pump",
+                    LocalizedText.of("Pump"),
+                    IntStream.range(0, VALUES)
+                            .mapToObj(i ->
+                                    new MeasuringPoint(
+                                            "p" + i,
+                                            LocalizedText.of("p" + i),
+                                            Unit.ONE,
+                                            ValueRange.UNLIMITED,
+                                            null,
+                                            null,
+                                            0))
+                            .toList(),
+                    null,
+                    TimeBase.CLOCK,
+                    1);
 
     private final SplittableRandom random = new SplittableRandom(7);
-    private int drawn;
+    private final int assets;
+    private long drawn;
+
+    FactDraws(int assets) {
+        this.assets = assets;
+    }
 
     static SqliteStore openStore(Path folder) {
         return SqliteStore.open(folder, id -> Optional.of(TYPE), Clock.systemUTC());
     }
 
+    static String asset(long n) {
+        return "A-" + n;
+    }
+
+    /** How many have been drawn. */
+    long drawn() {
+        return drawn;
+    }
+
     void fill(SqliteStore store, int readings) {
         for (int left = readings; left > 0; left -= BATCH) {
-            List<ReadingAssessed> batch = new ArrayList<>(BATCH);
-            for (int i = Math.min(left, BATCH); i > 0; i--) {
-                batch.add(reading(drawn++));
-            }
-            store.append(batch, List.of());
+            store.append(batch(Math.min(left, BATCH)), List.of());
         }
     }
 
-    private ReadingAssessed reading(int n) {
-        Instant at = START.plusSeconds(n / ASSETS);
+    List<ReadingAssessed> batch(int size) {
+        List<ReadingAssessed> batch = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            batch.add(reading(drawn++));
+        }
+        return batch;
+    }
+
+    private ReadingAssessed reading(long n) {
+        Instant at = START.plusSeconds(n / assets);
         double[] values = new double[VALUES];
         for (int v = 0; v < VALUES; v++) {
             values[v] = Math.rint((v * 50 + random.nextDouble() * 10) * 100) / 100;
@@ -60,7 +100,7 @@ final class FactDraws {
         float rul = (float) (100 + random.nextDouble());
         return new ReadingAssessed(
                 new Reading(
-                        "A-" + n % ASSETS,
+                        asset(n % assets),
                         at,
                         at.plusMillis(3),
                         "simulated",
@@ -69,10 +109,18 @@ final class FactDraws {
                         AssessmentState.OK,
                         ScoringMethod.MODEL,
                         MODEL,
-                        new Prognosis(rul, rul - 10, rul + 10, rul, Unit.HOUR),
+                        new Prognosis(rul, rul - 10, rul + 10, rul + 1, Unit.HOUR),
                         random.nextDouble() * 100,
-                        Double.NaN,
+                        24f,
                         false,
-                        null));
+                        new ModelRun(features(), rul, "XGBoost")));
+    }
+
+    private FeatureVector features() {
+        float[] features = new float[VALUES];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = random.nextFloat();
+        }
+        return FeatureVector.of(features);
     }
 }

@@ -15,6 +15,7 @@ import org.millwright.sync.SyncSettings;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -38,6 +39,7 @@ import java.util.concurrent.Future;
  */
 final class SyncBench {
     private static final int ROUNDS = 5;
+    private static final int ASSETS = 1_000;
 
     private final PrintStream out = System.out;
     private final Path folder;
@@ -85,10 +87,10 @@ final class SyncBench {
         try (Member member = new Member("one", PullScope.OWN)) {
             member.fill(readings);
             double drained = member.drain();
-            double proved = System.nanoTime();
+            long proving = System.nanoTime();
             boolean holds =
                     new LogProof(member.store, member.server, Clock.systemUTC()).run().holds();
-            double proofSeconds = (System.nanoTime() - proved) / 1e9;
+            double proofSeconds = Bench.seconds(proving);
             double copied = copied(member);
             out.printf("one station drains                  %,10.0f facts/s%n", drained);
             out.printf("bare COPY of the same rows          %,10.0f rows/s%n", copied);
@@ -106,8 +108,7 @@ final class SyncBench {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE bare (LIKE millwright.fact INCLUDING ALL)");
             Files.setPosixFilePermissions(
-                    Files.createFile(file),
-                    java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+                    Files.createFile(file), PosixFilePermissions.fromString("rw-rw-rw-"));
             statement.execute(
                     "COPY (SELECT f.* FROM millwright.fact f JOIN millwright.station s"
                             + " ON s.id = f.station WHERE s.uuid = '"
@@ -221,7 +222,7 @@ final class SyncBench {
         private final SqliteStore store;
         private final PostgresServer server =
                 new PostgresServer(plant.settings(), Clock.systemUTC());
-        private final FactDraws draws = new FactDraws();
+        private final FactDraws draws = new FactDraws(ASSETS);
         private final SyncLogic logic;
         private volatile @Nullable UUID lastReceivedFrom;
         private long mostHeapMegabytes;
