@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
             EvaluateCommand.class,
             ExplainCommand.class,
             ModelsCommand.class,
+            KeysCommand.class,
             RecomputeCommand.class,
             TrainCommand.class,
             ServerCommand.class,

@@ -100,7 +100,7 @@ final class Wiring implements AutoCloseable {
      */
     static Wiring open(Settings settings, Clock clock) {
         AssetTypes types = AssetTypes.shipped();
-        ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
+        ModelCatalogue catalogue = StationModels.catalogue(settings, types);
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
         store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store);

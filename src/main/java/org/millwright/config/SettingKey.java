@@ -11,6 +11,7 @@ import java.util.Optional;
 public enum SettingKey {
     MILLWRIGHT_DATA_DIR(""),
     MILLWRIGHT_MODELS_DIR(""),
+    MILLWRIGHT_TRUSTED_KEYS(""),
     MILLWRIGHT_SITE("Plant"),
     MILLWRIGHT_LANGUAGE(""),
     MILLWRIGHT_THEME("light"),

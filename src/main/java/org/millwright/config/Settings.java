@@ -1,8 +1,10 @@
 package org.millwright.config;
 
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
  *
  * @param dataDir MILLWRIGHT_DATA_DIR: where the store, logs and rejects files lie
  * @param modelsDir MILLWRIGHT_MODELS_DIR: folder of model packages
+ * @param trustedKeys MILLWRIGHT_TRUSTED_KEYS: whose signature on a model package counts here
  * @param siteName MILLWRIGHT_SITE: name of the plant in the top strip
  * @param language MILLWRIGHT_LANGUAGE
  * @param theme MILLWRIGHT_THEME
@@ -27,6 +30,7 @@ import java.util.Set;
 public record Settings(
         Path dataDir,
         Path modelsDir,
+        List<PublicKey> trustedKeys,
         String siteName,
         Locale language,
         Theme theme,
@@ -38,6 +42,9 @@ public record Settings(
         Duration staleAfter,
         SharedDatabase shared,
         LogLevel logLevel) {
+    public Settings {
+        trustedKeys = List.copyOf(trustedKeys);
+    }
 
     /**
      * The database shared by the plant's stations.

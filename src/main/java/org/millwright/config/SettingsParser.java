@@ -10,6 +10,7 @@ import org.millwright.config.Settings.Theme;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -54,6 +55,7 @@ final class SettingsParser {
                 new Settings(
                         path(SettingKey.MILLWRIGHT_DATA_DIR),
                         path(SettingKey.MILLWRIGHT_MODELS_DIR),
+                        trustedKeys(),
                         text.apply(SettingKey.MILLWRIGHT_SITE),
                         language(),
                         choice(SettingKey.MILLWRIGHT_THEME, Theme.class),
@@ -126,6 +128,19 @@ final class SettingsParser {
         } catch (InvalidPathException e) {
             refuse(key, "the path of a folder");
             return Path.of("");
+        }
+    }
+
+    private List<PublicKey> trustedKeys() {
+        try {
+            return TrustedKeys.parse(text.apply(SettingKey.MILLWRIGHT_TRUSTED_KEYS));
+        } catch (SettingsException e) {
+            refuse(
+                    SettingKey.MILLWRIGHT_TRUSTED_KEYS,
+                    "public Ed25519 keys, files or folders of them (can't be read: "
+                            + String.join(", ", e.sentences())
+                            + ")");
+            return List.of();
         }
     }
 

@@ -123,6 +123,7 @@ public final class UiFixture {
         return new Settings(
                 Path.of("data"),
                 Path.of("models"),
+                List.of(),
                 "Northside Works",
                 language,
                 Settings.Theme.LIGHT,
@@ -174,6 +175,7 @@ public final class UiFixture {
         return new Settings(
                 dataDir,
                 now.modelsDir(),
+                now.trustedKeys(),
                 now.siteName(),
                 now.language(),
                 now.theme(),
