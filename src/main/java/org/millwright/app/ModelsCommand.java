@@ -114,8 +114,8 @@ final class ModelsCommand implements Callable<Integer> {
         public Integer call() throws RefusedException {
             Settings settings = common.settings();
             SigningKey signing = SigningKey.read(key);
-            String told =
-                    StationModels.sign(settings, settings.modelsDir().resolve(model), signing);
+            Path folder = StationModels.folder(settings, model);
+            String told = StationModels.sign(settings, folder, signing);
             if (common.json()) {
                 Map<String, Object> done = new LinkedHashMap<>();
                 done.put("id", model);

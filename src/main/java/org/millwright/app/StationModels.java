@@ -13,6 +13,7 @@ import org.millwright.scoring.ModelTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The model packages of this station's folder, judged by the keys that its settings trust. */
 final class StationModels {
@@ -33,11 +34,7 @@ final class StationModels {
     static ModelPackage toLookAt(CommonOptions common, AssetTypes types, String id)
             throws RefusedException {
         Settings settings = common.settings();
-        Path folder = settings.modelsDir().resolve(id);
-        if (!Files.isDirectory(folder)) {
-            throw new RefusedException(
-                    "There is no model %s in %s.".formatted(id, folder.getParent()));
-        }
+        Path folder = folder(settings, id);
         ModelTrust trust = ModelTrust.of(settings.trustedKeys()).lookingOnly();
         try {
             ModelPackage loaded = ModelPackage.load(folder, types::find, trust);
@@ -50,6 +47,26 @@ final class StationModels {
             return loaded;
         } catch (ModelRefusedException e) {
             throw refused(id, e);
+        }
+    }
+
+    /**
+     * The folder of a package.
+     *
+     * @param id its name, which leads nowhere else
+     */
+    static Path folder(Settings settings, String id) throws RefusedException {
+        Path models = settings.modelsDir();
+        try (Stream<Path> folders = Files.list(models)) {
+            return folders.filter(folder -> folder.getFileName().toString().equals(id))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new RefusedException(
+                                    "There is no model %s in %s.".formatted(id, models)));
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The folder of models %s can't be read.".formatted(models), e);
         }
     }
 
@@ -76,13 +93,8 @@ final class StationModels {
      */
     static String sign(Settings settings, Path folder, SigningKey key) throws RefusedException {
         String id = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        if (!Files.isDirectory(folder)) {
-            throw new RefusedException("There is no model package %s.".formatted(folder));
-        }
         try {
-            Files.deleteIfExists(folder.resolve(ModelPackage.SIGNATURE));
-            ModelPackage.load(
-                    folder, AssetTypes.shipped()::find, ModelTrust.SHIPPED_ONLY.lookingOnly());
+            ModelPackage.load(folder, AssetTypes.shipped()::find, ModelTrust.TO_BE_SIGNED);
             key.sign(folder);
         } catch (ModelRefusedException e) {
             throw refused(id, e);

@@ -23,21 +23,30 @@ public final class ModelTrust {
     private static final Map<String, String> PINS = readPins();
 
     /** Trusts what comes with the program and nobody else. */
-    public static final ModelTrust SHIPPED_ONLY = new ModelTrust(Map.of(), false);
+    public static final ModelTrust SHIPPED_ONLY = new ModelTrust(Map.of(), Purpose.USE);
+
+    /** Lets any signature pass, also a broken one, which is about to be replaced. */
+    public static final ModelTrust TO_BE_SIGNED = new ModelTrust(Map.of(), Purpose.SIGN);
 
     private final Map<String, PublicKey> keys;
-    private final boolean lookingOnly;
+    private final Purpose purpose;
 
-    private ModelTrust(Map<String, PublicKey> keys, boolean lookingOnly) {
+    private enum Purpose {
+        USE,
+        LOOK,
+        SIGN
+    }
+
+    private ModelTrust(Map<String, PublicKey> keys, Purpose purpose) {
         this.keys = Map.copyOf(keys);
-        this.lookingOnly = lookingOnly;
+        this.purpose = purpose;
     }
 
     /** Trusts what comes with the program, and the holders of these keys. */
     public static ModelTrust of(Collection<PublicKey> keys) {
         return new ModelTrust(
                 keys.stream().collect(Collectors.toMap(ModelSignature::keyId, k -> k, (a, b) -> a)),
-                false);
+                Purpose.USE);
     }
 
     /**
@@ -45,7 +54,7 @@ public final class ModelTrust {
      * though not used; what is altered or broken still does not.
      */
     public ModelTrust lookingOnly() {
-        return new ModelTrust(keys, true);
+        return new ModelTrust(keys, Purpose.LOOK);
     }
 
     /** Who vouches for a package. */
@@ -118,8 +127,13 @@ public final class ModelTrust {
 
     /** Lets a judged package pass or not. */
     void admit(Verdict verdict) throws ModelRefusedException {
-        boolean harmless = lookingOnly && verdict.voucher() != Voucher.ALTERED;
-        if (!verdict.trusted() && !harmless) {
+        boolean passes =
+                switch (purpose) {
+                    case USE -> verdict.trusted();
+                    case LOOK -> verdict.trusted() || verdict.voucher() != Voucher.ALTERED;
+                    case SIGN -> true;
+                };
+        if (!passes) {
             throw new ModelRefusedException(verdict.trouble());
         }
     }

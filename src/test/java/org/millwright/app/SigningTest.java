@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsException;
 import org.millwright.config.SettingsLoader;
@@ -118,11 +120,33 @@ class SigningTest {
     void aPackageThatFailsItsChecksIsNotSigned() throws Exception {
         SigningKey key = SigningKey.create(home.resolve("keys"));
         key.sign(own);
+        byte[] before = Files.readAllBytes(own.resolve(ModelPackage.SIGNATURE));
         Files.writeString(own.resolve("golden.csv"), "altered");
         assertThatThrownBy(() -> StationModels.sign(settings(""), own, key))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("The hash of golden.csv");
-        assertThat(own.resolve(ModelPackage.SIGNATURE)).doesNotExist();
+        assertThat(own.resolve(ModelPackage.SIGNATURE)).hasBinaryContent(before);
+    }
+
+    @Test
+    void aPackageThatWasChangedCanBeSignedAnew() throws Exception {
+        SigningKey key = SigningKey.create(home.resolve("keys"));
+        key.sign(own);
+        Path manifest = own.resolve(ModelPackage.MANIFEST);
+        Files.writeString(manifest, Files.readString(manifest) + "\n");
+        assertThat(catalogue(key.publicText()).refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).contains("was altered"));
+        StationModels.sign(settings(""), own, key);
+        assertThat(catalogue(key.publicText()).accepted()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../pump-own", "pump-own/../pump-own", ".", "..", "", "nowhere"})
+    void aPackageIsNamedByItsFolderAlone(String id) {
+        assertThatThrownBy(() -> StationModels.folder(settings(""), id))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("There is no model");
     }
 
     @Test
