@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
             ModelsCommand.class,
             RecomputeCommand.class,
             TrainCommand.class,
+            ConfigCommand.class,
             ServerCommand.class,
             SyncCommand.class,
             CarryCommands.Export.class,
