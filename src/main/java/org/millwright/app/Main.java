@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
             KeysCommand.class,
             RecomputeCommand.class,
             TrainCommand.class,
+            ConfigCommand.class,
             ServerCommand.class,
             SyncCommand.class,
             CarryCommands.Export.class,

@@ -29,7 +29,8 @@ public enum SettingKey {
     MILLWRIGHT_PULL("all"),
     MILLWRIGHT_KEEP_DAYS("400"),
     MILLWRIGHT_RAW_DAYS("400"),
-    MILLWRIGHT_LOG_LEVEL("info");
+    MILLWRIGHT_LOG_LEVEL("info"),
+    MILLWRIGHT_SITE_FILE("");
 
     private static final String PREFIX = "MILLWRIGHT_";
 
@@ -41,6 +42,11 @@ public enum SettingKey {
 
     public String defaultValue() {
         return defaultValue;
+    }
+
+    /** Whether its value is never shown, printed or logged. */
+    public boolean isSecret() {
+        return this == MILLWRIGHT_DB_PASSWORD;
     }
 
     /** The key with this exact name. */

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * Turns texts into {@link Settings}; collects every wrong value, so that all can be mended at once.
  */
 final class SettingsParser {
+    private static final String A_FOLDER = "the path of a folder";
+
     private final Function<SettingKey, String> text;
     private final Function<SettingKey, Origin> origin;
     private final List<String> wrong = new ArrayList<>();
@@ -43,18 +45,27 @@ final class SettingsParser {
 
     /** The data folder alone: what is saved there decides on the others. */
     Path dataDir() throws SettingsException {
-        Path dir = path(SettingKey.MILLWRIGHT_DATA_DIR);
+        return alone(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER);
+    }
+
+    private Path alone(SettingKey key, String allowed) throws SettingsException {
+        Path path = path(key, allowed);
         if (!wrong.isEmpty()) {
             throw new SettingsException(wrong);
         }
-        return dir;
+        return path;
+    }
+
+    /** The site file alone: what stands there decides on the others. */
+    Path siteFile() throws SettingsException {
+        return alone(SettingKey.MILLWRIGHT_SITE_FILE, "the path of a file");
     }
 
     Settings parse() throws SettingsException {
         Settings settings =
                 new Settings(
-                        path(SettingKey.MILLWRIGHT_DATA_DIR),
-                        path(SettingKey.MILLWRIGHT_MODELS_DIR),
+path(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER),
+                        path(SettingKey.MILLWRIGHT_MODELS_DIR, A_FOLDER),
                         trustedKeys(),
                         text.apply(SettingKey.MILLWRIGHT_SITE),
                         language(),
@@ -122,11 +133,11 @@ final class SettingsParser {
         return Duration.ofDays((long) number(key, 1, 36_500));
     }
 
-    private Path path(SettingKey key) {
+    private Path path(SettingKey key, String allowed) {
         try {
             return Path.of(text.apply(key)).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            refuse(key, "the path of a folder");
+            refuse(key, allowed);
             return Path.of("");
         }
     }
@@ -199,6 +210,7 @@ final class SettingsParser {
                     case ENVIRONMENT -> " (from the environment)";
                     case ENV_FILE -> " (from .env)";
                     case PREFERENCES -> " (saved by the Settings screen)";
+                    case SITE_FILE -> " (from the site file)";
                     case DEFAULT -> "";
                 };
         wrong.add(
