@@ -64,7 +64,7 @@ final class SettingsParser {
     Settings parse() throws SettingsException {
         Settings settings =
                 new Settings(
-path(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER),
+                        path(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER),
                         path(SettingKey.MILLWRIGHT_MODELS_DIR, A_FOLDER),
                         trustedKeys(),
                         text.apply(SettingKey.MILLWRIGHT_SITE),

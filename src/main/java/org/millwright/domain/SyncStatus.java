@@ -43,7 +43,7 @@ public record SyncStatus(
         @Nullable Duration clockOffset,
         double factsPerSecond,
         List<OtherStation> others,
-        List<String> warnings) {
+        List<LocalizedText> warnings) {
 
     public SyncStatus {
         refused = List.copyOf(refused);

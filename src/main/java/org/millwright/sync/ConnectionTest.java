@@ -66,7 +66,7 @@ public final class ConnectionTest {
             DatabaseSettings settings = DatabaseSettings.of(url, user, password, tls);
             settings.warning()
                     .ifPresentOrElse(
-                            warning -> note(Step.SETTINGS, Outcome.WARNING, warning),
+                            warning -> note(Step.SETTINGS, Outcome.WARNING, warning.english()),
                             () -> note(Step.SETTINGS, Outcome.PASSED, ""));
             return settings;
         } catch (IllegalArgumentException e) {

@@ -71,7 +71,7 @@ class ConfigCommandTest {
         String json = FiguresText.tree(ConfigCommand.tree(withSite("MILLWRIGHT_SITE=Werk 3\n")));
         JsonNode tree = new ObjectMapper().readTree(json);
         assertThat(tree.get("site_file").textValue()).endsWith("site.env");
-        JsonNode site = tree.get("settings").get(2);
+        JsonNode site = tree.get("settings").get(SettingKey.MILLWRIGHT_SITE.ordinal());
         assertThat(site.get("key").textValue()).isEqualTo("MILLWRIGHT_SITE");
         assertThat(site.get("origin").textValue()).isEqualTo("site_file");
         assertThat(site.get("file").textValue()).endsWith("site.env");

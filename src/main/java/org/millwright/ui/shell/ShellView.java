@@ -267,7 +267,7 @@ public final class ShellView {
         linkWarning.set(StateMark.Kind.WATCH, wide ? texts.get("link.warning") : "");
         Screens.visible(linkWarning, !status.warnings().isEmpty());
         List<String> more = new ArrayList<>(List.of(text.state(), text.why(), status.why()));
-        more.addAll(status.warnings());
+        status.warnings().forEach(warning -> more.add(warning.in(texts.locale())));
         more.removeIf(String::isEmpty);
         link.getTooltip().setText(String.join("\n", more));
         link.setAccessibleText(text.strip());

@@ -113,13 +113,23 @@ final class SyncViewModel {
         return LinkText.of(status, services.clock().instant(), texts, formats);
     }
 
-    /** What was said exactly; for whoever has to do something. */
+    /**
+     * What to do, and what was said exactly; the server and its driver say it in English, and then
+     * the sentence itself says what to do.
+     */
     String detail() {
-        return status.why();
+        if (status.why().isEmpty()
+                || texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return status.why();
+        }
+        return texts.get(
+                "sync.detail",
+                texts.get("sync.advice." + status.cause().name().toLowerCase(Locale.ROOT)),
+                status.why());
     }
 
     List<String> warnings() {
-        return status.warnings();
+        return status.warnings().stream().map(w -> w.in(texts.locale())).toList();
     }
 
     List<Figure> figures() {
