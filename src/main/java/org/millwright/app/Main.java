@@ -37,6 +37,8 @@ import java.util.concurrent.Callable;
             TrainCommand.class,
             ServerCommand.class,
             SyncCommand.class,
+            UserCommand.class,
+            AuditCommand.class,
             CarryCommands.Export.class,
             CarryCommands.Import.class
         })
