@@ -1,7 +1,9 @@
 package org.millwright.access;
 
 import org.millwright.domain.AuditAct;
+import org.millwright.domain.Change;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +52,16 @@ public final class Guard {
     /** Tells the audit trail what whoever acts has done. */
     public void done(AuditAct act, String about, String before, String after) {
         book.write(acting.get().name(), act, about, before, after);
+    }
+
+    /** The same, together with the changes that it tells of. */
+    public void done(
+            List<? extends Change> changes,
+            AuditAct act,
+            String about,
+            String before,
+            String after) {
+        book.write(changes, book.entry(acting.get().name(), act, about, before, after));
     }
 
     AuditBook book() {

@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
  */
 final class ChangeCodecs {
     private static final List<ChangeCodec<?>> ALL =
-            List.of(new AssetRegisteredCodec(), new UserChangedCodec(), new AuditEntryCodec());
+            List.of(
+                    new AssetRegisteredCodec(),
+                    new UserChangedCodec(),
+                    new AuditEntryCodec(),
+                    new ModelPartCodec(),
+                    new ModelActivatedCodec());
 
     private final Map<Integer, ChangeCodec<?>> byKind =
             ALL.stream().collect(Collectors.toMap(ChangeCodec::kind, Function.identity()));
