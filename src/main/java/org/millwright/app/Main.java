@@ -39,6 +39,8 @@ import java.util.concurrent.Callable;
             ConfigCommand.class,
             ServerCommand.class,
             SyncCommand.class,
+            UserCommand.class,
+            AuditCommand.class,
             CarryCommands.Export.class,
             CarryCommands.Import.class
         })

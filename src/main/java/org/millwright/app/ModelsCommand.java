@@ -1,13 +1,16 @@
 package org.millwright.app;
 
+import org.millwright.access.Guard;
 import org.millwright.config.Settings;
 import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
+import org.millwright.monitoring.ModelExchange;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.WatchDesk;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.ModelPackage;
+import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelTrust;
 import org.millwright.store.SqliteStore;
 
@@ -29,9 +32,12 @@ import java.util.concurrent.Callable;
 /** {@code models}: looks at the model packages of this station, and vouches for them. */
 @Command(
         name = "models",
-        description = "Model packages: show one, sign one, verify all, watch them at work.",
+        description =
+                "Model packages: show one, sign one, put one to use, verify all, watch them at"
+                        + " work.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            ModelsCommand.Activate.class,
             ModelsCommand.Show.class,
             ModelsCommand.Sign.class,
             ModelsCommand.Verify.class,
@@ -129,6 +135,51 @@ final class ModelsCommand implements Callable<Integer> {
         }
     }
 
+    /** {@code models activate ID}: puts a package to use on all stations. */
+    @Command(
+            name = "activate",
+            description =
+                    "Put a package to use for its asset type, on every station from its next"
+                            + " start on.",
+            mixinStandardHelpOptions = true)
+    static final class Activate implements Callable<Integer> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "ID", description = "Model package.")
+        private String model;
+
+        @Override
+        public Integer call() throws RefusedException {
+            Settings settings = common.settings();
+            AssetTypes types = AssetTypes.shipped();
+            Path folder = StationModels.folder(settings, model);
+            ModelPackage chosen = StationModels.accepted(settings, types, folder);
+            try (SqliteStore store =
+                    SqliteStore.open(settings.dataDir(), types::find, Clock.systemUTC())) {
+                Guard guard = AccessWiring.ofSystem(settings, store);
+                new ModelExchange(store, guard, Clock.systemUTC()).activate(folder, chosen);
+            } catch (StoreException e) {
+                throw new RefusedException(e.sentence(), e);
+            } catch (ModelRefusedException e) {
+                throw StationModels.refused(model, e);
+            }
+            if (common.json()) {
+                Map<String, Object> done = new LinkedHashMap<>();
+                done.put("id", model);
+                done.put("asset_type", chosen.assetType().id());
+                done.put("hash", chosen.ref().hash());
+                common.out().println(FiguresText.json(done));
+            } else {
+                common.out()
+                        .printf(
+                                "%s is put to use for %s; each station uses it from its next start"
+                                        + " on.%n",
+                                model, chosen.assetType().id());
+            }
+            return ExitCode.OK;
+        }
+    }
+
     /** {@code models verify}: every check of every package on this machine. */
     @Command(
             name = "verify",
@@ -156,9 +207,9 @@ final class ModelsCommand implements Callable<Integer> {
         public Integer call() throws RefusedException {
             Settings settings = common.settings();
             AssetTypes types = AssetTypes.shipped();
-            ModelCatalogue catalogue = StationModels.catalogue(settings, types);
             try (SqliteStore store =
                     SqliteStore.open(settings.dataDir(), types::find, Clock.systemUTC())) {
+                ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
                 List<ModelWatch.Report> reports =
                         new WatchDesk(store, catalogue, types::find).look();
                 if (common.json()) {

@@ -1,8 +1,13 @@
 package org.millwright.app;
 
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
+import org.millwright.domain.ChangeHistory;
+import org.millwright.domain.ModelActivated;
 import org.millwright.ingest.AssetTypes;
+import org.millwright.monitoring.ModelExchange;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelRefusedException;
@@ -13,16 +18,65 @@ import org.millwright.scoring.ModelTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The model packages of this station's folder, judged by the keys that its settings trust. */
 final class StationModels {
+    private static final Logger LOG = LogManager.getLogger(StationModels.class);
+
+    /** Folder of the data folder that packages of other stations are laid into. */
+    private static final String RECEIVED = "received-models";
+
     private StationModels() {}
 
     /** The packages that may score the plant. */
     static ModelCatalogue catalogue(Settings settings, AssetTypes types) {
         return ModelCatalogue.load(
                 settings.modelsDir(), types::find, ModelTrust.of(settings.trustedKeys()));
+    }
+
+    /**
+     * The packages that may score the plant, those before the others that were put to use, by
+     * whichever station.
+     *
+     * @param history the stored facts of all stations
+     */
+    static ModelCatalogue catalogue(Settings settings, AssetTypes types, ChangeHistory history) {
+        ModelCatalogue all = catalogue(settings, types);
+        ModelTrust trust = ModelTrust.of(settings.trustedKeys());
+        try {
+            for (Path folder :
+                    ModelExchange.fetch(history, settings.dataDir().resolve(RECEIVED))) {
+                all = all.and(ModelCatalogue.load(folder, types::find, trust));
+            }
+        } catch (IOException e) {
+            LOG.error("MW-1003 models of other stations can't be laid into the data folder", e);
+        }
+        return all.preferring(
+                ModelExchange.inUse(history).values().stream()
+                        .map(ModelActivated::hash)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** One sentence for each model that was put to use and is not used here. */
+    static List<String> missing(ChangeHistory history, ModelCatalogue catalogue) {
+        return ModelExchange.inUse(history).values().stream()
+                .filter(chosen -> catalogue.byHash(chosen.hash()).isEmpty())
+                .map(chosen -> missing(chosen, catalogue))
+                .toList();
+    }
+
+    private static String missing(ModelActivated chosen, ModelCatalogue catalogue) {
+        String why =
+                catalogue.refused().stream()
+                        .filter(refused -> refused.id().equals(chosen.modelId()))
+                        .map(ModelCatalogue.Refused::reason)
+                        .findFirst()
+                        .orElse("It has not arrived.");
+        return "The model %s, put to use for %s, is not used on this station: %s"
+                .formatted(chosen.modelId(), chosen.assetType(), why);
     }
 
     /**
@@ -70,6 +124,21 @@ final class StationModels {
         }
     }
 
+    /**
+     * A package that may score the plant.
+     *
+     * @throws RefusedException if it fails a check, or nobody trusted vouches for it
+     */
+    static ModelPackage accepted(Settings settings, AssetTypes types, Path folder)
+            throws RefusedException {
+        try {
+            return ModelPackage.load(
+                    folder, types::find, ModelTrust.of(settings.trustedKeys()));
+        } catch (ModelRefusedException e) {
+            throw refused(folder.getFileName().toString(), e);
+        }
+    }
+
     /** A scorer of one package to be measured. */
     static ModelScorer scorer(CommonOptions common, AssetTypes types, String id)
             throws RefusedException {
@@ -110,7 +179,7 @@ final class StationModels {
                                 .formatted(SettingKey.MILLWRIGHT_TRUSTED_KEYS, key.publicText());
     }
 
-    private static RefusedException refused(String id, ModelRefusedException e) {
+    static RefusedException refused(String id, ModelRefusedException e) {
         return new RefusedException("The model %s is refused: %s".formatted(id, e.getMessage()), e);
     }
 }

@@ -42,6 +42,7 @@ import org.millwright.ui.Sharing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements AutoCloseable {
@@ -100,8 +100,8 @@ final class Wiring implements AutoCloseable {
      */
     static Wiring open(Settings settings, Clock clock) {
         AssetTypes types = AssetTypes.shipped();
-        ModelCatalogue catalogue = StationModels.catalogue(settings, types);
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
+        ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
         store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
         try {
@@ -238,10 +238,13 @@ final class Wiring implements AutoCloseable {
 
     /** One sentence each for what is not as it should be, for the banner. */
     List<String> remarks() {
-        return Stream.of(store.setAside(), Optional.of(catalogue.trouble()))
-                .flatMap(Optional::stream)
-                .filter(s -> !s.isEmpty())
-                .toList();
+        List<String> remarks = new ArrayList<>();
+        store.setAside().ifPresent(remarks::add);
+        if (!catalogue.trouble().isEmpty()) {
+            remarks.add(catalogue.trouble());
+        }
+        remarks.addAll(StationModels.missing(store, catalogue));
+        return remarks;
     }
 
     void register(List<Asset> assets) throws InterruptedException {

@@ -128,6 +128,11 @@ public final class SettingsLoader {
         return remarks;
     }
 
+    /** The operating system's name for whoever runs this program. */
+    public static String systemUser() {
+        return System.getProperty("user.name", "unknown");
+    }
+
     /**
      * Whether a window can be opened: on Linux a display must be named, elsewhere there always is
      * one.

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * The packages found in a folder: accepted, or refused with a reason. Immutable; decides which
  * model scores an asset type.
  *
- * @param accepted packages that passed every check, by id
+ * @param accepted packages that passed every check: those preferred, then the others by id
  * @param refused packages that did not, by id
  * @param trouble one sentence if the folder itself can't be read, else empty
  */
@@ -94,11 +96,31 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         }
     }
 
+    /** This one and the packages of another that it does not have yet. */
+    public ModelCatalogue and(ModelCatalogue other) {
+        List<ModelPackage> all = new ArrayList<>(accepted);
+        other.accepted.stream().filter(model -> byHash(model.ref().hash()).isEmpty()).forEach(all::add);
+        List<Refused> refusals = new ArrayList<>(refused);
+        refusals.addAll(other.refused);
+        return new ModelCatalogue(all, refusals, trouble.isEmpty() ? other.trouble : trouble);
+    }
+
+    /** The same, with the packages of these manifests' hashes before all others. */
+    public ModelCatalogue preferring(Collection<String> hashes) {
+        List<ModelPackage> ordered = new ArrayList<>(accepted);
+        ordered.sort(Comparator.comparing(model -> !hashes.contains(model.ref().hash())));
+        return new ModelCatalogue(ordered, refused, trouble);
+    }
+
+    public Optional<ModelPackage> byHash(String hash) {
+        return accepted.stream().filter(model -> model.ref().hash().equals(hash)).findFirst();
+    }
+
     public Optional<ModelPackage> byId(String id) {
         return accepted.stream().filter(p -> p.manifest().id().equals(id)).findFirst();
     }
 
-    /** The package that scores an asset type: the first by id. */
+    /** The package that scores an asset type: the one preferred, else the first by id. */
     public Optional<ModelPackage> active(String assetType) {
         return accepted.stream().filter(p -> p.assetType().id().equals(assetType)).findFirst();
     }

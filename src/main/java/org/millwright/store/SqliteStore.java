@@ -4,10 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetCheckpoint;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.AuditTrail;
 import org.millwright.domain.Change;
 import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
+import org.millwright.domain.FailureCounts;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.ReadingHistory;
@@ -39,7 +41,13 @@ import java.util.function.Function;
  * <p>Thread-safe: appends are serialised, reads run beside them on connections of their own.
  */
 public final class SqliteStore
-        implements FactLog, ReadingHistory, ChangeHistory, LocalFacts, AutoCloseable {
+        implements FactLog,
+                ReadingHistory,
+                ChangeHistory,
+                LocalFacts,
+                AuditTrail,
+                FailureCounts,
+                AutoCloseable {
     static final String FILE = "millwright.db";
 
     private final FolderLock folder;
@@ -282,6 +290,22 @@ public final class SqliteStore
     @Override
     public void takeBack(long seq) {
         inTransaction(() -> database.marks().removeRefused(seq));
+    }
+
+    @Override
+    public Proof verifyAudit() {
+        return database.readers()
+                .read(statements -> new AuditReader(statements, database.catalogue()).verify());
+    }
+
+    @Override
+    public int failures(String key) {
+        return database.readers().read(statements -> new Failures(statements).of(key));
+    }
+
+    @Override
+    public void rememberFailures(String key, int count) {
+        inTransaction(() -> new Failures(database.statements()).put(key, count));
     }
 
     boolean hasOwnReadings(String assetId) {

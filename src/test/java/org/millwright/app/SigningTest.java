@@ -3,7 +3,6 @@ package org.millwright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,29 +23,12 @@ import java.util.Map;
 
 /** The way of a plant's own package from an unsigned folder into use. */
 class SigningTest {
-    @TempDir static Path shipped;
     @TempDir Path home;
     private Path own;
 
-    /** A package that the program ships, made a plant's own by another line in its manifest. */
-    @BeforeAll
-    static void makeOwn() throws IOException {
-        for (String file : new String[] {"model.json", "rul.ubj", "golden.csv", "MODEL.md"}) {
-            Files.copy(Path.of("models/pump-simulated", file), shipped.resolve(file));
-        }
-        Path manifest = shipped.resolve("model.json");
-        String text = Files.readString(manifest);
-        Files.writeString(
-                manifest, text.replace("\"id\": \"pump-simulated\"", "\"id\": \"pump-own\""));
-        assertThat(Files.readString(manifest)).isNotEqualTo(text);
-    }
-
     @BeforeEach
     void copyPackage() throws IOException {
-        own = Files.createDirectories(home.resolve("models/pump-own"));
-        for (String file : new String[] {"model.json", "rul.ubj", "golden.csv", "MODEL.md"}) {
-            Files.copy(shipped.resolve(file), own.resolve(file));
-        }
+        own = OwnPackage.copyTo(home.resolve("models"));
     }
 
     private Settings settings(String trusted) throws SettingsException {
