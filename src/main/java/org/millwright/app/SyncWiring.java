@@ -1,5 +1,6 @@
 package org.millwright.app;
 
+import org.millwright.config.OwnerOnly;
 import org.millwright.config.Settings;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.LocalFacts.Received;
@@ -93,9 +94,11 @@ final class SyncWiring {
     /** Remembers that a simulated plant lives in this data folder. */
     static void markDemonstration(Path dataDir) throws RefusedException {
         try {
-            Files.createDirectories(dataDir);
+            OwnerOnly.folder(dataDir);
+            Path mark = dataDir.resolve(DEMONSTRATION);
+            OwnerOnly.file(mark);
             Files.writeString(
-                    dataDir.resolve(DEMONSTRATION),
+                    mark,
                     "A simulated plant lives in this data folder; it is never shared.\n");
         } catch (IOException e) {
             throw new RefusedException(

@@ -86,6 +86,12 @@ public final class SettingsLoader {
             origins.put(key, layers.origin(key));
         }
         Settings settings = parser.parse();
+        if (settings.profile() == Settings.Profile.PRODUCTION) {
+            List<String> findings = new SecretCheck(passwordFile()).findings(settings);
+            if (!findings.isEmpty()) {
+                throw new SettingsException(findings);
+            }
+        }
         return new LoadedSettings(settings, origins, remarks);
     }
 
@@ -113,6 +119,18 @@ public final class SettingsLoader {
                 SettingKey.MILLWRIGHT_LANGUAGE.name(),
                         Locale.getDefault().getLanguage().equals("de") ? "de" : "en",
                 SettingKey.MILLWRIGHT_TIME_ZONE.name(), java.time.ZoneId.systemDefault().getId());
+    }
+
+    /** Where PostgreSQL's own programs, and its driver, look for passwords. */
+    private Path passwordFile() {
+        String named = environment.get("PGPASSFILE");
+        if (isSet(named)) {
+            return Path.of(named);
+        }
+        String roaming = environment.get("APPDATA");
+        return osName.toLowerCase(Locale.ROOT).contains("win") && isSet(roaming)
+                ? Path.of(roaming, "postgresql", "pgpass.conf")
+                : homeDir.resolve(".pgpass");
     }
 
     private static void refuseWrittenPassword(Map<String, String> file) throws SettingsException {

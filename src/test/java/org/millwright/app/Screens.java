@@ -86,6 +86,7 @@ final class Screens implements AutoCloseable {
                         now.watchBelow(),
                         now.staleAfter(),
                         now.shared(),
+                        now.profile(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),

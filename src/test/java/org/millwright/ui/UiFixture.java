@@ -126,6 +126,7 @@ public final class UiFixture {
                 70,
                 Duration.ofMinutes(5),
                 Settings.SharedDatabase.NONE,
+                Settings.Profile.STANDARD,
                 Settings.LogLevel.INFO);
     }
 
@@ -176,6 +177,7 @@ public final class UiFixture {
                 now.watchBelow(),
                 now.staleAfter(),
                 shared,
+                now.profile(),
                 now.logLevel());
     }
 
