@@ -42,7 +42,7 @@ final class RecomputeCommand implements Callable<Integer> {
     public Integer call() throws RefusedException {
         Settings settings = common.settings();
         AssetTypes types = AssetTypes.shipped();
-        ModelCatalogue models = ModelCatalogue.load(settings.modelsDir(), types::find);
+        ModelCatalogue models = StationModels.catalogue(settings, types);
         List<Map<String, Object>> rows = new ArrayList<>();
         boolean same = true;
         try (SqliteStore store =

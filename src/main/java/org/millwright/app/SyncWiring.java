@@ -1,7 +1,9 @@
 package org.millwright.app;
 
 import org.millwright.config.OwnerOnly;
+import org.millwright.config.SecretCheck;
 import org.millwright.config.Settings;
+import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.SyncDesk;
@@ -10,9 +12,10 @@ import org.millwright.domain.SyncStatus.Link;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.DatabaseSettings;
+import org.millwright.sync.Keyring;
+import org.millwright.sync.PasswordSource;
 import org.millwright.sync.PostgresServer;
 import org.millwright.sync.PullScope;
-import org.millwright.sync.SharedServer;
 import org.millwright.sync.SyncLogic;
 import org.millwright.sync.SyncService;
 import org.millwright.sync.SyncSettings;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Puts synchronisation together from the settings. */
@@ -43,17 +47,49 @@ final class SyncWiring {
                             + " jdbc:postgresql://host/database.");
         }
         try {
-            return DatabaseSettings.of(
-                    shared.url(), shared.user(), shared.password(), shared.tls());
+            String password = password(shared);
+            if (settings.profile() == Profile.PRODUCTION && !password.isEmpty()) {
+                refuseWeak(password, shared.user());
+            }
+            return DatabaseSettings.of(shared.url(), shared.user(), password, shared.tls());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** A logic that has not tried yet. */
+    /** That of the keyring is seen here first; any other was judged with the settings. */
+    private static void refuseWeak(String password, String user) throws RefusedException {
+        List<String> findings =
+                SecretCheck.judged("The password of the shared database", password, user);
+        if (!findings.isEmpty()) {
+            throw new RefusedException(String.join(System.lineSeparator(), findings));
+        }
+    }
+
+    /**
+     * Where the password of the shared database is found and kept. Finding it may wait for the user
+     * to unlock the keyring.
+     */
+    static PasswordSource passwords(SharedDatabase shared) {
+        return new PasswordSource(
+                shared.places().file(),
+                shared.places().keyring() ? new SystemKeyring() : Keyring.NONE);
+    }
+
+    private static String password(SharedDatabase shared) {
+        return passwords(shared).find(shared.url(), shared.user(), shared.password());
+    }
+
+    /**
+     * A logic that has not tried yet.
+     *
+     * @param server made from these settings
+     */
     static SyncLogic logic(
-            Settings settings, SqliteStore store, SharedServer server, Consumer<Received> received)
-            throws RefusedException {
+            Settings settings,
+            SqliteStore store,
+            PostgresServer server,
+            Consumer<Received> received) {
         SharedDatabase shared = settings.shared();
         PullScope scope = shared.pullAll() ? PullScope.ALL : PullScope.areas(shared.pullAreas());
         return new SyncLogic(
@@ -64,7 +100,7 @@ final class SyncWiring {
                         scope,
                         shared.keepFor(),
                         shared.rawFor(),
-                        database(settings).warning().stream().toList()),
+                        server.warning().stream().toList()),
                 received,
                 Clock.systemUTC(),
                 new SecureRandom());

@@ -7,6 +7,8 @@ import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.ConnectionCheck.Outcome;
+import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
@@ -98,7 +100,7 @@ final class Wiring implements AutoCloseable {
      */
     static Wiring open(Settings settings, Clock clock) {
         AssetTypes types = AssetTypes.shipped();
-        ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
+        ModelCatalogue catalogue = StationModels.catalogue(settings, types);
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
         store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
@@ -120,16 +122,38 @@ final class Wiring implements AutoCloseable {
         Sharing made = sharing;
         if (made == null) {
             SyncDesk desk = desk();
-            made = new Sharing(desk, new DrillDesk(desk, Clock.systemUTC()), this::checkConnection);
+            made =
+                    new Sharing(
+                            desk,
+                            new DrillDesk(desk, Clock.systemUTC()),
+                            this::checkConnection,
+                            this::keepPassword);
             sharing = made;
         }
         return made;
     }
 
     private CompletableFuture<List<Finding>> checkConnection(String url, String user, String tls) {
-        ConnectionTest test = new ConnectionTest(Clock.systemUTC());
+        return CompletableFuture.supplyAsync(() -> tried(url, user, tls), checking);
+    }
+
+    private List<Finding> tried(String url, String user, String tls) {
+        String password;
+        try {
+            password =
+                    SyncWiring.passwords(settings.shared())
+                            .find(url, user, settings.shared().password());
+        } catch (IllegalArgumentException e) {
+            return List.of(
+                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
+        }
+        return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
+    }
+
+    private CompletableFuture<Optional<String>> keepPassword(
+            String url, String user, String password) {
         return CompletableFuture.supplyAsync(
-                () -> test.run(url, user, settings.shared().password(), tls), checking);
+                () -> SyncWiring.passwords(settings.shared()).keep(url, user, password), checking);
     }
 
     private SyncDesk desk() {

@@ -22,6 +22,10 @@ public final class PreferenceFile {
         file = dataDir.resolve("preferences.properties");
     }
 
+    Path path() {
+        return file;
+    }
+
     /**
      * The saved values by key name, empty if nothing was saved.
      *

@@ -1,5 +1,6 @@
 package org.millwright.config;
 
+import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.SharedDatabase;
 
 import java.io.IOException;
@@ -14,9 +15,9 @@ import java.util.Set;
 /**
  * What keeps a station from being started in production: a secret that is missing, easily guessed,
  * too short, or open to other users of the computer. Tells which one, never what it is. Reads
- * files, changes nothing.
+ * files, changes nothing; what a keyring holds is judged when it has been asked.
  */
-final class SecretCheck {
+public final class SecretCheck {
     /** As for people who log in with a password alone (NIST SP 800-63B-4). */
     static final int SHORTEST = 15;
 
@@ -35,22 +36,22 @@ final class SecretCheck {
     private static final String DATABASE = "millwright.db";
 
     private final Path passwordFile;
+    private final boolean keyring;
     private final List<String> findings = new ArrayList<>();
 
     /**
      * A check.
      *
-     * @param passwordFile where the database's driver looks for the password if none is set
+     * @param places where the password of the shared database may be if the environment has none
      */
-    SecretCheck(Path passwordFile) {
-        this.passwordFile = passwordFile;
+    SecretCheck(PasswordPlaces places) {
+        this.passwordFile = places.file();
+        this.keyring = places.keyring();
     }
 
     /** One sentence for each finding. */
     List<String> findings(Settings settings) {
-        if (settings.shared().isSet()) {
-            checkPassword(settings.shared());
-        }
+        checkPassword(settings.shared());
         // It holds what this station proves its identity with.
         checkOpen(settings.dataDir().resolve(DATABASE), "The database", "chmod 600");
         return List.copyOf(findings);
@@ -61,7 +62,13 @@ final class SecretCheck {
             judge(SettingKey.MILLWRIGHT_DB_PASSWORD.name(), shared.password(), shared.user());
             return;
         }
+        if (!shared.isSet()) {
+            return;
+        }
         List<String> found = inFile(shared.user());
+        if (found.isEmpty() && keyring) {
+            return;
+        }
         if (found.isEmpty()) {
             findings.add(
                     "MILLWRIGHT_DB_PASSWORD is missing, and "
@@ -77,6 +84,18 @@ final class SecretCheck {
     }
 
     private void judge(String what, String secret, String user) {
+        findings.addAll(judged(what, secret, user));
+    }
+
+    /**
+     * Judges one secret.
+     *
+     * @param what it is, as the beginning of a sentence
+     * @param user whom it lets in; a password made of the name is easily guessed
+     * @return one sentence for each finding
+     */
+    public static List<String> judged(String what, String secret, String user) {
+        List<String> findings = new ArrayList<>();
         if (secret.codePointCount(0, secret.length()) < SHORTEST) {
             findings.add(
                     what + " is too short; production needs at least " + SHORTEST + " characters.");
@@ -87,6 +106,7 @@ final class SecretCheck {
                             + " is easily guessed (a default, a name or a repetition); production"
                             + " needs a random one.");
         }
+        return findings;
     }
 
     /** Nothing but usual words, the user's name, digits and signs; or few different characters. */

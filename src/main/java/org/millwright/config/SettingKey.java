@@ -11,6 +11,7 @@ import java.util.Optional;
 public enum SettingKey {
     MILLWRIGHT_DATA_DIR(""),
     MILLWRIGHT_MODELS_DIR(""),
+    MILLWRIGHT_TRUSTED_KEYS(""),
     MILLWRIGHT_SITE("Plant"),
     MILLWRIGHT_LANGUAGE(""),
     MILLWRIGHT_THEME("light"),
@@ -29,7 +30,8 @@ public enum SettingKey {
     MILLWRIGHT_KEEP_DAYS("400"),
     MILLWRIGHT_RAW_DAYS("400"),
     MILLWRIGHT_PROFILE("standard"),
-    MILLWRIGHT_LOG_LEVEL("info");
+    MILLWRIGHT_LOG_LEVEL("info"),
+    MILLWRIGHT_SITE_FILE("");
 
     private static final String PREFIX = "MILLWRIGHT_";
 
@@ -41,6 +43,11 @@ public enum SettingKey {
 
     public String defaultValue() {
         return defaultValue;
+    }
+
+    /** Whether its value is never shown, printed or logged. */
+    public boolean isSecret() {
+        return this == MILLWRIGHT_DB_PASSWORD;
     }
 
     /** The key with this exact name. */

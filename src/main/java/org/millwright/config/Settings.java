@@ -1,8 +1,10 @@
 package org.millwright.config;
 
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
  *
  * @param dataDir MILLWRIGHT_DATA_DIR: where the store, logs and rejects files lie
  * @param modelsDir MILLWRIGHT_MODELS_DIR: folder of model packages
+ * @param trustedKeys MILLWRIGHT_TRUSTED_KEYS: whose signature on a model package counts here
  * @param siteName MILLWRIGHT_SITE: name of the plant in the top strip
  * @param language MILLWRIGHT_LANGUAGE
  * @param theme MILLWRIGHT_THEME
@@ -28,6 +31,7 @@ import java.util.Set;
 public record Settings(
         Path dataDir,
         Path modelsDir,
+        List<PublicKey> trustedKeys,
         String siteName,
         Locale language,
         Theme theme,
@@ -40,6 +44,9 @@ public record Settings(
         SharedDatabase shared,
         Profile profile,
         LogLevel logLevel) {
+    public Settings {
+        trustedKeys = List.copyOf(trustedKeys);
+    }
 
     /**
      * The database shared by the plant's stations.
@@ -53,6 +60,7 @@ public record Settings(
      * @param pullAreas else of the assets in these areas
      * @param keepFor MILLWRIGHT_KEEP_DAYS
      * @param rawFor MILLWRIGHT_RAW_DAYS, never above keepFor
+     * @param places where else the password may be
      */
     public record SharedDatabase(
             String url,
@@ -63,7 +71,8 @@ public record Settings(
             boolean pullAll,
             Set<String> pullAreas,
             Duration keepFor,
-            Duration rawFor) {
+            Duration rawFor,
+            PasswordPlaces places) {
         /** A station that shares nothing. */
         public static final SharedDatabase NONE =
                 new SharedDatabase(
@@ -75,7 +84,8 @@ public record Settings(
                         true,
                         Set.of(),
                         Duration.ofDays(400),
-                        Duration.ofDays(400));
+                        Duration.ofDays(400),
+                        new PasswordPlaces(Path.of(""), false));
 
         public SharedDatabase {
             pullAreas = Set.copyOf(pullAreas);
@@ -90,6 +100,14 @@ public record Settings(
             return "SharedDatabase[" + url + ", " + user + "]";
         }
     }
+
+    /**
+     * Where a password that the environment doesn't hold may be found.
+     *
+     * @param file PostgreSQL's password file, whether it is there or not
+     * @param keyring whether this user's session can have a keyring
+     */
+    public record PasswordPlaces(Path file, boolean keyring) {}
 
     /** Light or dark screen. */
     public enum Theme {

@@ -2,6 +2,7 @@ package org.millwright.config;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings.Origin;
+import org.millwright.config.Settings.PasswordPlaces;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the settings once: command line beats environment beats {@code .env} beats the preferences
- * saved by the Settings screen beats defaults. Reads files, changes nothing.
+ * saved by the Settings screen beats the site file beats defaults. Reads files, changes nothing.
  */
 public final class SettingsLoader {
     private final Map<String, String> environment;
@@ -61,38 +62,76 @@ public final class SettingsLoader {
      * Reads, checks and freezes.
      *
      * @param commandLine beats everything
-     * @param defaults replace the built-in defaults
+     * @param defaults replace the built-in defaults and what the site file says
      * @throws SettingsException if a value is wrong
      */
     public LoadedSettings load(Map<String, String> commandLine, Map<String, String> defaults)
             throws SettingsException {
-        Map<String, String> envFile = EnvFile.read(workingDir.resolve(".env"));
-        List<String> remarks = new ArrayList<>();
-        for (Map<String, String> origin : List.of(environment, envFile)) {
-            for (String name : SettingKey.unknownAmong(origin.keySet())) {
-                remarks.add(name + " is no setting of this version and is ignored.");
-            }
-        }
+        Path envPath = workingDir.resolve(".env");
+        Map<String, String> envFile = EnvFile.read(envPath);
+        refuseWrittenPassword(envFile);
         Map<String, String> builtIn = new HashMap<>(workedOutDefaults());
         builtIn.putAll(defaults);
-        refuseWrittenPassword(envFile);
         Layers layers = new Layers(commandLine, environment, envFile, builtIn);
-        SettingsParser parser = new SettingsParser(layers::value, layers::origin);
-        layers.preferences = new PreferenceFile(parser.dataDir()).read();
+        SettingsParser parser = new SettingsParser(layers::value, layers::origin, passwordPlaces());
+
+        Path sitePath = parser.siteFile();
+        Map<String, String> siteFile = siteFile(sitePath, layers);
+        List<String> remarks = remarks(envFile, siteFile);
+        siteFile.keySet().removeAll(defaults.keySet());
+        layers.siteFile = siteFile;
+
+        PreferenceFile preferences = new PreferenceFile(parser.dataDir());
+        layers.preferences = preferences.read();
         refuseWrittenPassword(layers.preferences);
 
         Map<SettingKey, Origin> origins = new EnumMap<>(SettingKey.class);
+        Map<SettingKey, String> texts = new EnumMap<>(SettingKey.class);
         for (SettingKey key : SettingKey.values()) {
             origins.put(key, layers.origin(key));
+            texts.put(key, layers.value(key));
         }
         Settings settings = parser.parse();
         if (settings.profile() == Settings.Profile.PRODUCTION) {
-            List<String> findings = new SecretCheck(passwordFile()).findings(settings);
+            List<String> findings = new SecretCheck(passwordPlaces()).findings(settings);
             if (!findings.isEmpty()) {
                 throw new SettingsException(findings);
             }
         }
-        return new LoadedSettings(settings, origins, remarks);
+        Map<Origin, Path> files =
+                Map.of(
+                        Origin.ENV_FILE, envPath,
+                        Origin.SITE_FILE, sitePath,
+                        Origin.PREFERENCES, preferences.path());
+        return new LoadedSettings(settings, origins, texts, files, remarks);
+    }
+
+    /** What IT has set for every user of this computer; empty if it has not. */
+    private static Map<String, String> siteFile(Path path, Layers layers) throws SettingsException {
+        if (layers.origin(SettingKey.MILLWRIGHT_SITE_FILE) != Origin.DEFAULT
+                && !Files.isRegularFile(path)) {
+            throw new SettingsException(
+                    List.of(
+                            "MILLWRIGHT_SITE_FILE is \""
+                                    + path
+                                    + "\", but there is no such file."));
+        }
+        Map<String, String> values = EnvFile.read(path);
+        refuseWrittenPassword(values);
+        return values;
+    }
+
+    private List<String> remarks(Map<String, String> envFile, Map<String, String> siteFile) {
+        List<String> remarks = new ArrayList<>();
+        for (Map<String, String> origin : List.of(environment, envFile, siteFile)) {
+            for (String name : SettingKey.unknownAmong(origin.keySet())) {
+                remarks.add(name + " is no setting of this version and is ignored.");
+            }
+        }
+        if (siteFile.containsKey(SettingKey.MILLWRIGHT_SITE_FILE.name())) {
+            remarks.add("MILLWRIGHT_SITE_FILE in the site file itself is ignored.");
+        }
+        return remarks;
     }
 
     /**
@@ -107,12 +146,31 @@ public final class SettingsLoader {
                 || isSet(environment.get("WAYLAND_DISPLAY"));
     }
 
+    /** As PostgreSQL's own programs look for them; on Linux a keyring needs the user's bus. */
+    private PasswordPlaces passwordPlaces() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        String named = environment.get("PGPASSFILE");
+        Path file = homeDir.resolve(".pgpass");
+        if (isSet(named)) {
+            file = Path.of(named);
+        } else if (os.contains("win")) {
+            String roaming = environment.getOrDefault("APPDATA", homeDir.toString());
+            file = Path.of(roaming).resolve("postgresql").resolve("pgpass.conf");
+        }
+        boolean keyring =
+                os.contains("win")
+                        || os.contains("mac")
+                        || isSet(environment.get("DBUS_SESSION_BUS_ADDRESS"));
+        return new PasswordPlaces(file, keyring);
+    }
+
     private static boolean isSet(@Nullable String value) {
         return value != null && !value.isBlank();
     }
 
     private Map<String, String> workedOutDefaults() {
         return Map.of(
+                SettingKey.MILLWRIGHT_SITE_FILE.name(), defaultSiteFile().toString(),
                 SettingKey.MILLWRIGHT_STATION_NAME.name(), hostName(),
                 SettingKey.MILLWRIGHT_DATA_DIR.name(), defaultDataDir().toString(),
                 SettingKey.MILLWRIGHT_MODELS_DIR.name(), defaultModelsDir().toString(),
@@ -121,24 +179,12 @@ public final class SettingsLoader {
                 SettingKey.MILLWRIGHT_TIME_ZONE.name(), java.time.ZoneId.systemDefault().getId());
     }
 
-    /** Where PostgreSQL's own programs, and its driver, look for passwords. */
-    private Path passwordFile() {
-        String named = environment.get("PGPASSFILE");
-        if (isSet(named)) {
-            return Path.of(named);
-        }
-        String roaming = environment.get("APPDATA");
-        return osName.toLowerCase(Locale.ROOT).contains("win") && isSet(roaming)
-                ? Path.of(roaming, "postgresql", "pgpass.conf")
-                : homeDir.resolve(".pgpass");
-    }
-
     private static void refuseWrittenPassword(Map<String, String> file) throws SettingsException {
         if (isSet(file.get(SettingKey.MILLWRIGHT_DB_PASSWORD.name()))) {
             throw new SettingsException(
                     List.of(
                             "MILLWRIGHT_DB_PASSWORD must not stand in a settings file; set it in"
-                                    + " the environment, or use .pgpass."));
+                                    + " the environment, or use .pgpass or the keyring."));
         }
     }
 
@@ -165,6 +211,21 @@ public final class SettingsLoader {
         return share.resolve("millwright");
     }
 
+    /** Where only an administrator can write, by the customs of the operating system. */
+    private Path defaultSiteFile() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        Path folder = Path.of("/etc", "millwright");
+        if (os.contains("win")) {
+            folder =
+                    Path.of(
+                            environment.getOrDefault("PROGRAMDATA", "C:\\ProgramData"),
+                            "Millwright");
+        } else if (os.contains("mac")) {
+            folder = Path.of("/Library", "Application Support", "Millwright");
+        }
+        return folder.resolve("site.env");
+    }
+
     /** Beside the program, one folder up (a build's target folder), else in the working folder. */
     private Path defaultModelsDir() {
         if (programDir != null) {
@@ -187,6 +248,7 @@ public final class SettingsLoader {
         private final Map<String, String> envFile;
         private final Map<String, String> builtIn;
         private Map<String, String> preferences = Map.of();
+        private Map<String, String> siteFile = Map.of();
 
         Layers(
                 Map<String, String> commandLine,
@@ -209,7 +271,14 @@ public final class SettingsLoader {
             if (isSet(envFile.get(key.name()))) {
                 return Origin.ENV_FILE;
             }
-            return isSet(preferences.get(key.name())) ? Origin.PREFERENCES : Origin.DEFAULT;
+            // Where the site file is must be known before it and the preferences are read.
+            if (key == SettingKey.MILLWRIGHT_SITE_FILE) {
+                return Origin.DEFAULT;
+            }
+            if (isSet(preferences.get(key.name()))) {
+                return Origin.PREFERENCES;
+            }
+            return isSet(siteFile.get(key.name())) ? Origin.SITE_FILE : Origin.DEFAULT;
         }
 
         String value(SettingKey key) {
@@ -219,6 +288,7 @@ public final class SettingsLoader {
                         case ENVIRONMENT -> environment.get(key.name());
                         case ENV_FILE -> envFile.get(key.name());
                         case PREFERENCES -> preferences.get(key.name());
+                        case SITE_FILE -> siteFile.get(key.name());
                         case DEFAULT -> builtIn.getOrDefault(key.name(), key.defaultValue());
                     };
             return value == null ? "" : value.strip();

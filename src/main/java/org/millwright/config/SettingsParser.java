@@ -2,6 +2,7 @@ package org.millwright.config;
 
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.LogLevel;
+import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.PressureUnit;
 import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
@@ -10,6 +11,7 @@ import org.millwright.config.Settings.Theme;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -26,29 +28,46 @@ import java.util.stream.Collectors;
  * Turns texts into {@link Settings}; collects every wrong value, so that all can be mended at once.
  */
 final class SettingsParser {
+    private static final String A_FOLDER = "the path of a folder";
+
     private final Function<SettingKey, String> text;
     private final Function<SettingKey, Origin> origin;
     private final List<String> wrong = new ArrayList<>();
+    private final PasswordPlaces places;
 
-    SettingsParser(Function<SettingKey, String> text, Function<SettingKey, Origin> origin) {
+    SettingsParser(
+            Function<SettingKey, String> text,
+            Function<SettingKey, Origin> origin,
+            PasswordPlaces places) {
+        this.places = places;
         this.text = text;
         this.origin = origin;
     }
 
     /** The data folder alone: what is saved there decides on the others. */
     Path dataDir() throws SettingsException {
-        Path dir = path(SettingKey.MILLWRIGHT_DATA_DIR);
+        return alone(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER);
+    }
+
+    private Path alone(SettingKey key, String allowed) throws SettingsException {
+        Path path = path(key, allowed);
         if (!wrong.isEmpty()) {
             throw new SettingsException(wrong);
         }
-        return dir;
+        return path;
+    }
+
+    /** The site file alone: what stands there decides on the others. */
+    Path siteFile() throws SettingsException {
+        return alone(SettingKey.MILLWRIGHT_SITE_FILE, "the path of a file");
     }
 
     Settings parse() throws SettingsException {
         Settings settings =
                 new Settings(
-                        path(SettingKey.MILLWRIGHT_DATA_DIR),
-                        path(SettingKey.MILLWRIGHT_MODELS_DIR),
+path(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER),
+                        path(SettingKey.MILLWRIGHT_MODELS_DIR, A_FOLDER),
+                        trustedKeys(),
                         text.apply(SettingKey.MILLWRIGHT_SITE),
                         language(),
                         choice(SettingKey.MILLWRIGHT_THEME, Theme.class),
@@ -101,7 +120,8 @@ final class SettingsParser {
                 all,
                 all || own ? Set.of() : areas(pull),
                 keep,
-                raw);
+                raw,
+                places);
     }
 
     private static Set<String> areas(String list) {
@@ -115,12 +135,25 @@ final class SettingsParser {
         return Duration.ofDays((long) number(key, 1, 36_500));
     }
 
-    private Path path(SettingKey key) {
+    private Path path(SettingKey key, String allowed) {
         try {
             return Path.of(text.apply(key)).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            refuse(key, "the path of a folder");
+            refuse(key, allowed);
             return Path.of("");
+        }
+    }
+
+    private List<PublicKey> trustedKeys() {
+        try {
+            return TrustedKeys.parse(text.apply(SettingKey.MILLWRIGHT_TRUSTED_KEYS));
+        } catch (SettingsException e) {
+            refuse(
+                    SettingKey.MILLWRIGHT_TRUSTED_KEYS,
+                    "public Ed25519 keys, files or folders of them (can't be read: "
+                            + String.join(", ", e.sentences())
+                            + ")");
+            return List.of();
         }
     }
 
@@ -179,6 +212,7 @@ final class SettingsParser {
                     case ENVIRONMENT -> " (from the environment)";
                     case ENV_FILE -> " (from .env)";
                     case PREFERENCES -> " (saved by the Settings screen)";
+                    case SITE_FILE -> " (from the site file)";
                     case DEFAULT -> "";
                 };
         wrong.add(

@@ -40,8 +40,18 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
      */
     public record Refused(String id, @Nullable String assetType, String reason) {}
 
-    /** Loads every package (folder) in {@code folder}; a bad one is refused, never thrown. */
+    /** Loads the packages in {@code folder} that come with the program; refuses all others. */
     public static ModelCatalogue load(Path folder, Function<String, Optional<AssetType>> types) {
+        return load(folder, types, ModelTrust.SHIPPED_ONLY);
+    }
+
+    /**
+     * Loads every package (folder) in {@code folder}; a bad one is refused, never thrown.
+     *
+     * @param trust who has to vouch for a package
+     */
+    public static ModelCatalogue load(
+            Path folder, Function<String, Optional<AssetType>> types, ModelTrust trust) {
         List<Path> packages;
         try (Stream<Path> entries = Files.list(folder)) {
             packages =
@@ -59,7 +69,7 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         for (Path one : packages) {
             String id = one.getFileName().toString();
             try {
-                ModelPackage loaded = ModelPackage.load(one, types);
+                ModelPackage loaded = ModelPackage.load(one, types, trust);
                 if (!loaded.manifest().id().equals(id)) {
                     throw new ModelRefusedException(
                             "Its manifest calls it %s, its folder %s."
@@ -77,9 +87,9 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
 
     private static @Nullable String assetTypeOf(Path folder) {
         try {
-            return ModelPackage.manifest(Files.readAllBytes(folder.resolve(ModelPackage.MANIFEST)))
+            return ModelPackage.manifest(new PackageFolder(folder).read(ModelPackage.MANIFEST))
                     .assetType();
-        } catch (IOException | ModelRefusedException e) {
+        } catch (ModelRefusedException e) {
             return null;
         }
     }

@@ -279,6 +279,11 @@ public final class SqliteStore
         inTransaction(() -> database.marks().putRefused(fact));
     }
 
+    @Override
+    public void takeBack(long seq) {
+        inTransaction(() -> database.marks().removeRefused(seq));
+    }
+
     boolean hasOwnReadings(String assetId) {
         return database.catalogue().ownTail(assetId) != null;
     }

@@ -76,6 +76,7 @@ final class Screens implements AutoCloseable {
                 new Settings(
                         now.dataDir(),
                         now.modelsDir(),
+                        now.trustedKeys(),
                         now.siteName(),
                         language,
                         now.theme(),

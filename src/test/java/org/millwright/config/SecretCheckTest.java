@@ -63,6 +63,19 @@ class SecretCheckTest {
     }
 
     @Test
+    void aPasswordThatIsNotUsedYetIsJudgedToo() {
+        environment.remove("MILLWRIGHT_DB_URL");
+        environment.put("MILLWRIGHT_DB_PASSWORD", "postgres");
+        assertThat(findings()).hasSize(2);
+    }
+
+    @Test
+    void whereAKeyringMayHaveThePasswordItIsNotMissing() {
+        environment.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/1000/bus");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void aMissingPasswordStopsProductionOnly() {
         assertThat(findings()).singleElement().asString().contains("PASSWORD is missing");
         environment.put("MILLWRIGHT_PROFILE", "standard");

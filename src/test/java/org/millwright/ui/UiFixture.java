@@ -70,6 +70,9 @@ public final class UiFixture {
     public final Preferences preferences = new Preferences();
     public final TestDesk desk = new TestDesk();
 
+    /** Passwords given to the keyring. */
+    public final List<String> kept = new ArrayList<>();
+
     /** What a test of the connection finds. */
     public final List<Finding> findings = new ArrayList<>();
 
@@ -77,7 +80,11 @@ public final class UiFixture {
             new Sharing(
                     desk,
                     new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
-                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)));
+                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)),
+                    (url, user, password) -> {
+                        kept.add(user + " at " + url + ": " + password);
+                        return CompletableFuture.completedFuture(Optional.empty());
+                    });
 
     public Settings settings;
     public ManualEntry entry =
@@ -116,6 +123,7 @@ public final class UiFixture {
         return new Settings(
                 Path.of("data"),
                 Path.of("models"),
+                List.of(),
                 "Northside Works",
                 language,
                 Settings.Theme.LIGHT,
@@ -140,7 +148,8 @@ public final class UiFixture {
                 false,
                 Set.of("Hall 1", "Yard"),
                 Duration.ofDays(400),
-                Duration.ofDays(400));
+                Duration.ofDays(400),
+                Settings.SharedDatabase.NONE.places());
     }
 
     /** A connection that gets as far as the set-up. */
@@ -167,6 +176,7 @@ public final class UiFixture {
         return new Settings(
                 dataDir,
                 now.modelsDir(),
+                now.trustedKeys(),
                 now.siteName(),
                 now.language(),
                 now.theme(),

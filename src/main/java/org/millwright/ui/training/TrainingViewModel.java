@@ -356,8 +356,9 @@ final class TrainingViewModel {
             TrainingDesk.Champion champion = made.findings().champion();
             return new Sentence(
                     champion == null
-                            ? texts.get("training.savedFirst", folder)
-                            : texts.get("training.saved", folder, champion.id()),
+                            ? texts.get("training.savedFirst", folder, made.findings().id())
+                            : texts.get(
+                                    "training.saved", folder, champion.id(), made.findings().id()),
                     false);
         } catch (NotTrainableException e) {
             return new Sentence(String.valueOf(e.getMessage()), true);
