@@ -38,6 +38,7 @@ class SecretsStayHiddenTest {
                                 "MILLWRIGHT_LOG_LEVEL", "debug"),
                         "sync",
                         "run",
+                        "--until-drained",
                         "--timeout",
                         "1s");
         assertThat(ended.exit()).isNotZero();
