@@ -7,6 +7,7 @@ import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
+import org.millwright.config.OwnerOnly;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class Logging {
         Path dataDir = loaded.settings().dataDir();
         Path dir = dataDir.resolve("logs");
         try {
-            Files.createDirectories(dir);
+            OwnerOnly.folder(dir);
         } catch (IOException e) {
             throw unusable(dataDir, e);
         }

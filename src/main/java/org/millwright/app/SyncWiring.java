@@ -1,6 +1,9 @@
 package org.millwright.app;
 
+import org.millwright.config.OwnerOnly;
+import org.millwright.config.SecretCheck;
 import org.millwright.config.Settings;
+import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.SyncDesk;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Puts synchronisation together from the settings. */
@@ -43,9 +47,22 @@ final class SyncWiring {
                             + " jdbc:postgresql://host/database.");
         }
         try {
-            return DatabaseSettings.of(shared.url(), shared.user(), password(shared), shared.tls());
+            String password = password(shared);
+            if (settings.profile() == Profile.PRODUCTION && !password.isEmpty()) {
+                refuseWeak(password, shared.user());
+            }
+            return DatabaseSettings.of(shared.url(), shared.user(), password, shared.tls());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** That of the keyring is seen here first; any other was judged with the settings. */
+    private static void refuseWeak(String password, String user) throws RefusedException {
+        List<String> findings =
+                SecretCheck.judged("The password of the shared database", password, user);
+        if (!findings.isEmpty()) {
+            throw new RefusedException(String.join(System.lineSeparator(), findings));
         }
     }
 
@@ -113,9 +130,11 @@ final class SyncWiring {
     /** Remembers that a simulated plant lives in this data folder. */
     static void markDemonstration(Path dataDir) throws RefusedException {
         try {
-            Files.createDirectories(dataDir);
+            OwnerOnly.folder(dataDir);
+            Path mark = dataDir.resolve(DEMONSTRATION);
+            OwnerOnly.file(mark);
             Files.writeString(
-                    dataDir.resolve(DEMONSTRATION),
+                    mark,
                     "A simulated plant lives in this data folder; it is never shared.\n");
         } catch (IOException e) {
             throw new RefusedException(

@@ -51,8 +51,9 @@ public final class PreferenceFile {
     public void write(Map<SettingKey, String> values) throws IOException {
         Properties properties = new Properties();
         values.forEach((key, value) -> properties.setProperty(key.name(), value));
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        OwnerOnly.folder(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        OwnerOnly.file(fresh);
         try (Writer writer = Files.newBufferedWriter(fresh)) {
             properties.store(writer, "Saved by the Settings screen of Millwright");
         }

@@ -29,6 +29,7 @@ public enum SettingKey {
     MILLWRIGHT_PULL("all"),
     MILLWRIGHT_KEEP_DAYS("400"),
     MILLWRIGHT_RAW_DAYS("400"),
+    MILLWRIGHT_PROFILE("standard"),
     MILLWRIGHT_LOG_LEVEL("info"),
     MILLWRIGHT_SITE_FILE("");
 

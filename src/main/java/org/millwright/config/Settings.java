@@ -25,6 +25,7 @@ import java.util.Set;
  * @param watchBelow MILLWRIGHT_HEALTH_WATCH_BELOW: health index, percent
  * @param staleAfter MILLWRIGHT_STALE_AFTER_SECONDS
  * @param shared the shared database and what is kept here of what it has
+ * @param profile MILLWRIGHT_PROFILE
  * @param logLevel MILLWRIGHT_LOG_LEVEL
  */
 public record Settings(
@@ -41,6 +42,7 @@ public record Settings(
         double watchBelow,
         Duration staleAfter,
         SharedDatabase shared,
+        Profile profile,
         LogLevel logLevel) {
     public Settings {
         trustedKeys = List.copyOf(trustedKeys);
@@ -123,6 +125,14 @@ public record Settings(
     public enum PressureUnit {
         BAR,
         PSI
+    }
+
+    /** How strict a start is. */
+    public enum Profile {
+        /** Secrets are taken as they are. */
+        STANDARD,
+        /** A secret that is missing, weak or open to others stops the start. */
+        PRODUCTION
     }
 
     /** How much is logged; DEBUG is never the default. */

@@ -92,6 +92,12 @@ public final class SettingsLoader {
             texts.put(key, layers.value(key));
         }
         Settings settings = parser.parse();
+        if (settings.profile() == Settings.Profile.PRODUCTION) {
+            List<String> findings = new SecretCheck(passwordPlaces()).findings(settings);
+            if (!findings.isEmpty()) {
+                throw new SettingsException(findings);
+            }
+        }
         Map<Origin, Path> files =
                 Map.of(
                         Origin.ENV_FILE, envPath,

@@ -4,6 +4,7 @@ import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.LogLevel;
 import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.PressureUnit;
+import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.config.Settings.TemperatureUnit;
 import org.millwright.config.Settings.Theme;
@@ -82,6 +83,7 @@ final class SettingsParser {
                                                 1,
                                                 31_536_000)),
                         sharedDatabase(),
+                        choice(SettingKey.MILLWRIGHT_PROFILE, Profile.class),
                         choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(

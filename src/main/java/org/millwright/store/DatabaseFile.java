@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,12 +121,30 @@ final class DatabaseFile {
                 }
             }
             flyway.migrate();
+            closeToOthers(path);
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The database in the data folder can't be closed to other users: "
+                            + e.getMessage()
+                            + ".",
+                    e);
         } catch (FlywayException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
                     "The database in the data folder could not be brought up to date: "
                             + firstLine(e),
                     e);
+        }
+    }
+
+    /**
+     * Lets nobody but the owner read or write a file, where the file system knows owners. SQLite
+     * gives a database's companions the permissions of the database.
+     */
+    static void closeToOthers(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 

@@ -34,6 +34,7 @@ final class FolderLock implements AutoCloseable {
                         folder.resolve("millwright.lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
+        DatabaseFile.closeToOthers(folder.resolve("millwright.lock"));
         boolean held = false;
         try {
             @Nullable FileLock lock = channel.tryLock();

@@ -87,6 +87,7 @@ final class Screens implements AutoCloseable {
                         now.watchBelow(),
                         now.staleAfter(),
                         now.shared(),
+                        now.profile(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),

@@ -134,6 +134,7 @@ public final class UiFixture {
                 70,
                 Duration.ofMinutes(5),
                 Settings.SharedDatabase.NONE,
+                Settings.Profile.STANDARD,
                 Settings.LogLevel.INFO);
     }
 
@@ -186,6 +187,7 @@ public final class UiFixture {
                 now.watchBelow(),
                 now.staleAfter(),
                 shared,
+                now.profile(),
                 now.logLevel());
     }
 
