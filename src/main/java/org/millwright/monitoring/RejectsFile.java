@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /**
  * Lists the rows of an import that could not be made into readings, as CSV: line, reason, text.
@@ -40,7 +41,7 @@ final class RejectsFile implements AutoCloseable {
 
     /** What is rejected is the plant's own; on Windows the data folder above closes it. */
     private void makeOwnerOnly() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(folder, attribute("rwx------"));
             Files.deleteIfExists(file);
