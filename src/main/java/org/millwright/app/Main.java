@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
             RecomputeCommand.class,
             TrainCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             ServerCommand.class,
             SyncCommand.class,
             CarryCommands.Export.class,
