@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
             RecomputeCommand.class,
             TrainCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             ServerCommand.class,
             SyncCommand.class,
             UserCommand.class,

@@ -5,12 +5,16 @@ import org.millwright.config.SecretCheck;
 import org.millwright.config.Settings;
 import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
+import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.ConnectionCheck.Outcome;
+import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
+import org.millwright.sync.ConnectionTest;
 import org.millwright.sync.DatabaseSettings;
 import org.millwright.sync.Keyring;
 import org.millwright.sync.PasswordSource;
@@ -78,6 +82,18 @@ final class SyncWiring {
 
     private static String password(SharedDatabase shared) {
         return passwords(shared).find(shared.url(), shared.user(), shared.password());
+    }
+
+    /** Tries step by step how a shared database is reached; the password is found as always. */
+    static List<Finding> tried(SharedDatabase shared, String url, String user, String tls) {
+        String password;
+        try {
+            password = passwords(shared).find(url, user, shared.password());
+        } catch (IllegalArgumentException e) {
+            return List.of(
+                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
+        }
+        return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
     }
 
     /**

@@ -7,8 +7,6 @@ import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.ConnectionCheck.Finding;
-import org.millwright.domain.ConnectionCheck.Outcome;
-import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
@@ -34,7 +32,6 @@ import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
-import org.millwright.sync.ConnectionTest;
 import org.millwright.sync.SyncService;
 import org.millwright.training.OwnHistory;
 import org.millwright.ui.Sharing;
@@ -134,20 +131,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private CompletableFuture<List<Finding>> checkConnection(String url, String user, String tls) {
-        return CompletableFuture.supplyAsync(() -> tried(url, user, tls), checking);
-    }
-
-    private List<Finding> tried(String url, String user, String tls) {
-        String password;
-        try {
-            password =
-                    SyncWiring.passwords(settings.shared())
-                            .find(url, user, settings.shared().password());
-        } catch (IllegalArgumentException e) {
-            return List.of(
-                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
-        }
-        return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
+        return CompletableFuture.supplyAsync(
+                () -> SyncWiring.tried(settings.shared(), url, user, tls), checking);
     }
 
     private CompletableFuture<Optional<String>> keepPassword(
