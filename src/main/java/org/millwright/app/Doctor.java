@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import org.millwright.config.LoadedSettings;
+import org.millwright.config.SecretCheck;
 import org.millwright.config.Settings;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.ConnectionCheck;
@@ -119,8 +120,7 @@ final class Doctor implements Diagnostics {
 
     /** Loading a package recomputes its golden rows on this machine. */
     private List<Check> models() {
-        ModelCatalogue catalogue =
-                ModelCatalogue.load(settings.modelsDir(), AssetTypes.shipped()::find);
+        ModelCatalogue catalogue = StationModels.catalogue(settings, AssetTypes.shipped());
         List<Check> checks = new ArrayList<>();
         for (ModelPackage model : catalogue.accepted()) {
             checks.add(
@@ -201,9 +201,10 @@ final class Doctor implements Diagnostics {
     }
 
     private Check secrets() {
-        Path file = settings.shared().places().file();
-        return DataFolderChecks.isOpenToOthers(file)
-                ? Check.of(Finding.SECRETS_WEAK, file + " is open to other users of this computer.")
-                : Check.of(Finding.SECRETS_GOOD);
+        List<String> findings =
+                new SecretCheck(settings.shared().places()).findings(settings);
+        return findings.isEmpty()
+                ? Check.of(Finding.SECRETS_GOOD)
+                : Check.of(Finding.SECRETS_WEAK, String.join(" ", findings));
     }
 }

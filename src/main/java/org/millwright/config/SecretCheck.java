@@ -44,13 +44,13 @@ public final class SecretCheck {
      *
      * @param places where the password of the shared database may be if the environment has none
      */
-    SecretCheck(PasswordPlaces places) {
+    public SecretCheck(PasswordPlaces places) {
         this.passwordFile = places.file();
         this.keyring = places.keyring();
     }
 
     /** One sentence for each finding. */
-    List<String> findings(Settings settings) {
+    public List<String> findings(Settings settings) {
         checkPassword(settings.shared());
         // It holds what this station proves its identity with.
         checkOpen(settings.dataDir().resolve(DATABASE), "The database", "chmod 600");
