@@ -86,6 +86,8 @@ final class Screens implements AutoCloseable {
                         now.watchBelow(),
                         now.staleAfter(),
                         now.shared(),
+                        now.watched(),
+                        now.backups(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),
@@ -106,6 +108,7 @@ final class Screens implements AutoCloseable {
                 services.slow(),
                 services.types(),
                 services.remarks(),
+                services.notices(),
                 services.version());
     }
 

@@ -32,6 +32,7 @@ import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
+import org.millwright.monitoring.Notice;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -100,6 +101,7 @@ public final class UiFixture {
     public Explanations explanations = new NoExplanations();
     public List<ModelWatch.Report> reports = List.of();
     public boolean watchFails;
+    public Set<Notice> notices = Set.of();
     public TrainingDesk training = new NoTraining();
 
     /** Runs work of the screens; on the calling thread unless a test holds it back. */
@@ -133,6 +135,8 @@ public final class UiFixture {
                 70,
                 Duration.ofMinutes(5),
                 Settings.SharedDatabase.NONE,
+                Settings.WatchedFiles.NONE,
+                Settings.Backups.NONE,
                 Settings.LogLevel.INFO);
     }
 
@@ -184,6 +188,8 @@ public final class UiFixture {
                 now.watchBelow(),
                 now.staleAfter(),
                 shared,
+                now.watched(),
+                now.backups(),
                 now.logLevel());
     }
 
@@ -223,6 +229,7 @@ public final class UiFixture {
                 slow,
                 AssetTypes.shipped()::find,
                 List.of(),
+                () -> notices,
                 "test");
     }
 
