@@ -19,7 +19,6 @@ import org.millwright.scoring.NativeLibrary;
 import org.millwright.store.StoreInspector;
 import org.millwright.store.StoreReport;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -27,6 +27,9 @@ import java.util.concurrent.Callable;
         subcommands = {
             ConsoleCommand.class,
             DemoCommand.class,
+            CollectCommand.class,
+            BackupCommands.Make.class,
+            BackupCommands.Back.class,
             ImportCommand.class,
             FleetCommand.class,
             ScoreCommand.class,

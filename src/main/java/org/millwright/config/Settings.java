@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,8 @@ import java.util.Set;
  * @param staleAfter MILLWRIGHT_STALE_AFTER_SECONDS
  * @param shared the shared database and what is kept here of what it has
  * @param profile MILLWRIGHT_PROFILE
+ * @param watched what is imported by itself
+ * @param backups which copies of the store are made by themselves
  * @param logLevel MILLWRIGHT_LOG_LEVEL
  */
 public record Settings(
@@ -43,6 +46,8 @@ public record Settings(
         Duration staleAfter,
         SharedDatabase shared,
         Profile profile,
+        WatchedFiles watched,
+        Backups backups,
         LogLevel logLevel) {
     public Settings {
         trustedKeys = List.copyOf(trustedKeys);
@@ -108,6 +113,29 @@ public record Settings(
      * @param keyring whether this user's session can have a keyring
      */
     public record PasswordPlaces(Path file, boolean keyring) {}
+
+    /**
+     * Files that are imported as soon as they lie in a folder.
+     *
+     * @param dir MILLWRIGHT_WATCH_DIR; empty if none are
+     * @param format MILLWRIGHT_WATCH_FORMAT: a format's name or a column-mapping file
+     */
+    public record WatchedFiles(Optional<Path> dir, String format) {
+        /** Nothing is imported by itself. */
+        public static final WatchedFiles NONE = new WatchedFiles(Optional.empty(), "");
+    }
+
+    /**
+     * Copies of the store that are made while it is in use.
+     *
+     * @param dir MILLWRIGHT_BACKUP_DIR; empty if none are made
+     * @param every MILLWRIGHT_BACKUP_HOURS
+     * @param keep MILLWRIGHT_BACKUP_KEEP: how many, from 1
+     */
+    public record Backups(Optional<Path> dir, Duration every, int keep) {
+        /** None are made. */
+        public static final Backups NONE = new Backups(Optional.empty(), Duration.ofHours(24), 7);
+    }
 
     /** Light or dark screen. */
     public enum Theme {

@@ -1,6 +1,7 @@
 package org.millwright.config;
 
 import org.millwright.config.LoadedSettings.Origin;
+import org.millwright.config.Settings.Backups;
 import org.millwright.config.Settings.LogLevel;
 import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.PressureUnit;
@@ -8,6 +9,7 @@ import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.config.Settings.TemperatureUnit;
 import org.millwright.config.Settings.Theme;
+import org.millwright.config.Settings.WatchedFiles;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,6 +87,8 @@ final class SettingsParser {
                                                 31_536_000)),
                         sharedDatabase(),
                         choice(SettingKey.MILLWRIGHT_PROFILE, Profile.class),
+                        watchedFiles(),
+                        backups(),
                         choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(
@@ -124,6 +129,24 @@ final class SettingsParser {
                 places);
     }
 
+    private WatchedFiles watchedFiles() {
+        Optional<Path> dir = optionalPath(SettingKey.MILLWRIGHT_WATCH_DIR);
+        String format = text.apply(SettingKey.MILLWRIGHT_WATCH_FORMAT);
+        if (dir.isPresent() && format.isEmpty()) {
+            refuse(
+                    SettingKey.MILLWRIGHT_WATCH_FORMAT,
+                    "a format or a column-mapping file, since MILLWRIGHT_WATCH_DIR is set");
+        }
+        return new WatchedFiles(dir, format);
+    }
+
+    private Backups backups() {
+        return new Backups(
+                optionalPath(SettingKey.MILLWRIGHT_BACKUP_DIR),
+                Duration.ofHours((long) number(SettingKey.MILLWRIGHT_BACKUP_HOURS, 1, 8_760)),
+                (int) number(SettingKey.MILLWRIGHT_BACKUP_KEEP, 1, 1_000));
+    }
+
     private static Set<String> areas(String list) {
         return Arrays.stream(list.split(",", -1))
                 .map(String::strip)
@@ -155,6 +178,10 @@ final class SettingsParser {
                             + ")");
             return List.of();
         }
+    }
+
+    private Optional<Path> optionalPath(SettingKey key) {
+        return text.apply(key).isEmpty() ? Optional.empty() : Optional.of(path(key, A_FOLDER));
     }
 
     private Locale language() {

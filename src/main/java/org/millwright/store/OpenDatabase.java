@@ -36,7 +36,7 @@ record OpenDatabase(
         try {
             beginStation(connection);
             Statements statements = new Statements(connection);
-            Catalogue catalogue = new Catalogue(connection, statements);
+            Catalogue catalogue = new Catalogue(statements);
             Transactions transactions = new Transactions(statements, catalogue);
             ChunkWriter chunks = new ChunkWriter(statements);
             LogRows rows = new LogRows(statements, chunks);

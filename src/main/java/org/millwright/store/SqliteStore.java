@@ -66,7 +66,12 @@ public final class SqliteStore
         this.folder = folder;
         this.database = database;
         this.setAside = setAside;
-        this.history = new History(database.readers(), database.catalogue(), types);
+        this.history =
+                new History(
+                        database.readers(),
+                        database.catalogue(),
+                        types,
+                        History.Step.OF_THE_WRITER);
         this.changeReader = new ChangeReader(database.readers(), database.catalogue());
     }
 
@@ -103,11 +108,37 @@ public final class SqliteStore
         }
     }
 
+    /** Opens a database in a folder that the caller holds. */
+    static SqliteStore openHeld(
+            Path path, Function<String, Optional<AssetType>> types, Clock clock) {
+        try {
+            return open(FolderLock.HELD_BY_CALLER, path, types, clock);
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The database " + path + " can't be used: " + e.getMessage() + ".",
+                    e);
+        } catch (SQLException e) {
+            throw SqlTrouble.told(e);
+        }
+    }
+
+    /** Whether a program holds the data folder to write into it. */
+    public static boolean isInUse(Path dataDir) {
+        try {
+            return FolderLock.isHeld(dataDir);
+        } catch (IOException e) {
+            // Whoever opens it is told why it can't be used.
+            return false;
+        }
+    }
+
     private static SqliteStore open(
             FolderLock folder, Path path, Function<String, Optional<AssetType>> types, Clock clock)
             throws IOException, SQLException {
         DatabaseFile file = new DatabaseFile(path);
-        if (file.damage() == null) {
+        Optional<String> _ = file.finishReplacing();
+        if (file.isSound()) {
             try {
                 return new SqliteStore(folder, OpenDatabase.of(file), null, types);
             } catch (SQLException e) {

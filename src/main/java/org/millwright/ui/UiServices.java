@@ -11,14 +11,17 @@ import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
+import org.millwright.monitoring.Notice;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything the screens use.
@@ -29,6 +32,7 @@ import java.util.function.Function;
  * @param slow runs what may take minutes, so that other screens need not wait for it
  * @param types asset type by id
  * @param remarks one sentence for each thing that is not as it should be, from the start
+ * @param notices what there is to know at the moment
  * @param version of the program
  */
 public record UiServices(
@@ -50,6 +54,7 @@ public record UiServices(
         Executor slow,
         Function<String, Optional<AssetType>> types,
         List<String> remarks,
+        Supplier<Set<Notice>> notices,
         String version) {
     /** The limits of the health bands, from the settings. */
     public HealthBands bands() {

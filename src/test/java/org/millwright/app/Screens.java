@@ -88,6 +88,8 @@ final class Screens implements AutoCloseable {
                         now.staleAfter(),
                         now.shared(),
                         now.profile(),
+                        now.watched(),
+                        now.backups(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),
@@ -108,6 +110,7 @@ final class Screens implements AutoCloseable {
                 services.slow(),
                 services.types(),
                 services.remarks(),
+                services.notices(),
                 services.version());
     }
 

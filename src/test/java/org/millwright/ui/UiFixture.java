@@ -32,6 +32,7 @@ import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
+import org.millwright.monitoring.Notice;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -100,6 +101,7 @@ public final class UiFixture {
     public Explanations explanations = new NoExplanations();
     public List<ModelWatch.Report> reports = List.of();
     public boolean watchFails;
+    public Set<Notice> notices = Set.of();
     public TrainingDesk training = new NoTraining();
 
     /** Runs work of the screens; on the calling thread unless a test holds it back. */
@@ -135,6 +137,8 @@ public final class UiFixture {
                 Duration.ofMinutes(5),
                 Settings.SharedDatabase.NONE,
                 Settings.Profile.STANDARD,
+                Settings.WatchedFiles.NONE,
+                Settings.Backups.NONE,
                 Settings.LogLevel.INFO);
     }
 
@@ -188,6 +192,8 @@ public final class UiFixture {
                 now.staleAfter(),
                 shared,
                 now.profile(),
+                now.watched(),
+                now.backups(),
                 now.logLevel());
     }
 
@@ -227,6 +233,7 @@ public final class UiFixture {
                 slow,
                 AssetTypes.shipped()::find,
                 List.of(),
+                () -> notices,
                 "test");
     }
 

@@ -25,6 +25,7 @@ import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.Notice;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.LinkFollower;
@@ -47,7 +48,9 @@ import org.millwright.ui.training.TrainingView;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -56,6 +59,8 @@ import java.util.function.Predicate;
  */
 public final class ShellView {
     private static final double WIDE_STRIP = 1_000;
+    private static final Set<Notice> FOLLOWING =
+            Set.of(Notice.FOLLOWS, Notice.WRITER_GONE, Notice.REPLACED);
 
     private final UiServices services;
     private final Texts texts;
@@ -74,6 +79,7 @@ public final class ShellView {
 
     @FXML private Label site;
     @FXML private Label simulated;
+    @FXML private Label follows;
     @FXML private Label stored;
     @FXML private Button link;
     @FXML private StateMark linkMark;
@@ -303,6 +309,12 @@ public final class ShellView {
 
     private void showBanner(String trouble) {
         banner.getChildren().clear();
+        Set<Notice> notices = services.notices().get();
+        Screens.visible(follows, notices.stream().anyMatch(FOLLOWING::contains));
+        notices.stream()
+                .sorted()
+                .map(notice -> texts.get("notice." + notice.name().toLowerCase(Locale.ROOT)))
+                .forEach(this::bannerLine);
         services.remarks().forEach(this::bannerLine);
         if (!trouble.isEmpty()) {
             bannerLine(trouble);

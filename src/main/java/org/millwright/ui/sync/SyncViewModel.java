@@ -97,6 +97,11 @@ final class SyncViewModel {
         return status.link() != Link.NOT_CONFIGURED && status.cause() != Cause.SETTINGS;
     }
 
+    /** That nothing is shared, or not by this console. */
+    String unsharedTitle() {
+        return texts.get(status.cause() == Cause.FOLLOWED ? "link.followed" : "sync.unshared");
+    }
+
     /** Why nothing is shared, and what to do. */
     String unshared() {
         return status.cause() == Cause.SETTINGS
@@ -106,7 +111,7 @@ final class SyncViewModel {
 
     /** Whether setting a database would change that; a demonstration is never shared. */
     boolean canBeSet() {
-        return status.cause() != Cause.DEMONSTRATION;
+        return status.cause() != Cause.DEMONSTRATION && status.cause() != Cause.FOLLOWED;
     }
 
     LinkText link() {
