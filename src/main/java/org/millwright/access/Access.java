@@ -218,10 +218,55 @@ public final class Access {
         }
     }
 
-    /** Begins the session of somebody whom an OpenID provider vouches for. */
-    synchronized Session vouched(String name) {
+    /**
+     * Begins the session of somebody whom an OpenID provider vouches for; at the first time they
+     * become a user. The provider's role holds, except that the last administrator stays one.
+     *
+     * @throws SignOnException if the name is that of a user who is not the provider's, or can't be
+     *     a name here
+     */
+    public synchronized LogInResult signOn(OpenIdPerson person) throws SignOnException {
         users = Users.of(history);
-        return welcome(name, false, null, AuditAct.SINGLE_SIGN_ON);
+        User user = users.signedOn(person.issuer(), person.subject()).orElse(null);
+        if (user != null && user.disabledSince() != null) {
+            refused(user, "disabled");
+            return new LogInResult.Disabled(user.disabledSince());
+        }
+        if (user != null && user.isLocked()) {
+            refused(user, "locked");
+            return new LogInResult.Locked();
+        }
+        String name = user == null ? newName(person) : user.name();
+        List<UserChanged> changes = new ArrayList<>();
+        String before = user == null ? "" : user.role().name();
+        if (user == null) {
+            changes.add(new UserChanged(name, new UserEvent.Invited(person.role()), now()));
+        } else if (user.role() != person.role() && !isLastAdministrator(user)) {
+            changes.add(changed(user, new UserEvent.RoleChanged(person.role())));
+        }
+        changes.add(
+                new UserChanged(
+                        name, new UserEvent.SignedOn(person.issuer(), person.subject()), now()));
+        book.write(
+                changes,
+                book.entry(name, AuditAct.SINGLE_SIGN_ON, name, before, person.role().name()));
+        throttle.succeeded(name);
+        return new LogInResult.Welcome(welcome(name, false, null, AuditAct.LOG_IN));
+    }
+
+    private String newName(OpenIdPerson person) throws SignOnException {
+        String name = UserName.canonical(person.name());
+        if (!UserName.isAllowed(name)) {
+            throw new SignOnException(SignOnException.Why.NOT_TRUSTED, "the name " + name);
+        }
+        if (users.find(name).isPresent()) {
+            throw new SignOnException(SignOnException.Why.NAME_TAKEN, name);
+        }
+        return name;
+    }
+
+    private boolean isLastAdministrator(User user) {
+        return user.role() == Role.ADMINISTRATOR && users.administrators() == 1;
     }
 
     private Session welcome(

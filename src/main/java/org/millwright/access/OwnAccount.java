@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What users do with their own account; needs the present password, and no permission. Blocking;
- * not for the JavaFX thread.
+ * What users do with their own account; needs the present password if there is one, and no
+ * permission. Blocking; not for the JavaFX thread.
  */
 public final class OwnAccount {
     private final ChangeHistory history;
@@ -113,7 +113,8 @@ public final class OwnAccount {
                         .find(session.user())
                         .filter(u -> !u.isDisabled())
                         .orElseThrow(() -> new UserRefusedException(Why.NO_SUCH_USER));
-        if (!access.isPassword(user, password)) {
+        // Whom only the provider has vouched for so far has none to ask for.
+        if (user.passwordHash() != null && !access.isPassword(user, password)) {
             throw new UserRefusedException(Why.PASSWORD_WRONG);
         }
         return user;
