@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A plant's own model on its way from the station that puts it to use to the others. */
@@ -127,7 +128,7 @@ class ModelExchangeTest {
     }
 
     private Path laid(SqliteStore store) {
-        String hash = ModelExchange.inUse(store).get("pump").hash();
+        String hash = Objects.requireNonNull(ModelExchange.inUse(store).get("pump")).hash();
         return home.resolve("two/data/received-models")
                 .resolve(hash.substring(0, 16))
                 .resolve(OwnPackage.ID);
