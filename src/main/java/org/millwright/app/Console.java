@@ -39,7 +39,7 @@ final class Console {
     /** Opens the console on a data folder and returns when its window is closed. */
     static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
         Logging.start(loaded);
-        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC(), Acting.SESSION)) {
             window(wiring, loaded, false);
         }
     }
@@ -132,8 +132,10 @@ final class Console {
                 wiring.training(),
                 wiring.imports(),
                 wiring.sharing(),
+                wiring.people().forScreens(),
                 wiring.settings(),
-                new SavedPreferences(loaded),
+                new GuardedPreferences(
+                        new SavedPreferences(loaded), wiring.people().guard(), loaded),
                 wiring.clock(),
                 simulatedTime,
                 background,

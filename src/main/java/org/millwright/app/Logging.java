@@ -36,6 +36,7 @@ final class Logging {
         Path dataDir = loaded.settings().dataDir();
         Path dir = dataDir.resolve("logs");
         try {
+            OwnerOnly.folder(dataDir);
             Files.createDirectories(dir);
         } catch (IOException e) {
             throw unusable(dataDir, e);

@@ -16,6 +16,10 @@ import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
+import org.millwright.monitoring.GuardedConnectionCheck;
+import org.millwright.monitoring.GuardedEntry;
+import org.millwright.monitoring.GuardedImport;
+import org.millwright.monitoring.GuardedTraining;
 import org.millwright.monitoring.ExplanationDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
@@ -66,6 +70,8 @@ final class Wiring implements AutoCloseable {
     private final ModelWatch watch;
     private final ExecutorService slow = Workers.single("slow-1");
     private final SharedFleet sharedFleet;
+    private final ExecutorService recording = Workers.single("audit-1");
+    private final AccessWiring people;
     private @Nullable SyncService sync;
     private @Nullable Sharing sharing;
     private final ExecutorService checking = Workers.single("check-1");
@@ -75,8 +81,10 @@ final class Wiring implements AutoCloseable {
             Clock clock,
             AssetTypes types,
             ModelCatalogue catalogue,
-            SqliteStore store) {
+            SqliteStore store,
+            Acting acting) {
         this.settings = settings;
+        this.people = new AccessWiring(settings, store, acting);
         this.clock = clock;
         this.types = types;
         this.catalogue = catalogue;
@@ -97,11 +105,20 @@ final class Wiring implements AutoCloseable {
      * @throws StoreException if the data folder can't be used
      */
     static Wiring open(Settings settings, Clock clock) {
+        return open(settings, clock, Acting.SYSTEM);
+    }
+
+    /**
+     * The same for somebody else than the command line.
+     *
+     * @param acting who acts; in a demonstration's folder always its visitor
+     */
+    static Wiring open(Settings settings, Clock clock, Acting acting) {
         AssetTypes types = AssetTypes.shipped();
         ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
         store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
-        Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
+        Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
         try {
             wiring.pipeline.start(
                     store, id -> types.find(id).orElse(null), wiring.sharedFleet.atStart());
@@ -120,7 +137,12 @@ final class Wiring implements AutoCloseable {
         Sharing made = sharing;
         if (made == null) {
             SyncDesk desk = desk();
-            made = new Sharing(desk, new DrillDesk(desk, Clock.systemUTC()), this::checkConnection);
+            made =
+                    new Sharing(
+                            desk,
+                            new DrillDesk(desk, people.guard(), recording, Clock.systemUTC()),
+                            new GuardedConnectionCheck(
+                                    this::checkConnection, people.guard(), recording));
             sharing = made;
         }
         return made;
@@ -140,7 +162,14 @@ final class Wiring implements AutoCloseable {
             return SyncWiring.unshared(store, Cause.NOT_SET, "");
         }
         try {
-            sync = SyncWiring.service(settings, store, sharedFleet::received);
+            sync =
+                    SyncWiring.service(
+                            settings,
+                            store,
+                            received -> {
+                                sharedFleet.received(received);
+                                people.access().refresh();
+                            });
             return sync;
         } catch (RefusedException e) {
             return SyncWiring.unshared(store, Cause.SETTINGS, String.valueOf(e.getMessage()));
@@ -190,8 +219,14 @@ final class Wiring implements AutoCloseable {
         return watch;
     }
 
+    AccessWiring people() {
+        return people;
+    }
+
     TrainingDesk training() {
-        return new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock);
+        return new GuardedTraining(
+                new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock),
+                people.guard());
     }
 
     /** For work of the screens that may take minutes. */
@@ -200,7 +235,7 @@ final class Wiring implements AutoCloseable {
     }
 
     ManualEntry manualEntry() {
-        return new EntryDesk(pipeline, fleet, clock);
+        return new GuardedEntry(new EntryDesk(pipeline, fleet, clock), people.guard());
     }
 
     WhatIf whatIf() {
@@ -209,7 +244,8 @@ final class Wiring implements AutoCloseable {
 
     ReadingImport imports() {
         Path rejects = settings.dataDir().resolve("rejects");
-        return new ImportDesk(pipeline, store, types, clock, rejects);
+        return new GuardedImport(
+                new ImportDesk(pipeline, store, types, clock, rejects), people.guard());
     }
 
     /** One sentence each for what is not as it should be, for the banner. */
@@ -259,6 +295,7 @@ final class Wiring implements AutoCloseable {
         if (sync != null) {
             sync.close();
         }
+        recording.shutdown();
         slow.shutdownNow();
         explanations.close();
         checking.shutdownNow();

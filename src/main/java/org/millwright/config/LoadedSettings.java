@@ -8,12 +8,17 @@ import java.util.Map;
  *
  * @param settings checked and frozen
  * @param origins for each key, who set it
+ * @param values what each key was set to, as text; no password among them
  * @param remarks corrections and unknown keys, one sentence each, for the log
  */
 public record LoadedSettings(
-        Settings settings, Map<SettingKey, Origin> origins, List<String> remarks) {
+        Settings settings,
+        Map<SettingKey, Origin> origins,
+        Map<SettingKey, String> values,
+        List<String> remarks) {
     public LoadedSettings {
         origins = Map.copyOf(origins);
+        values = Map.copyOf(values);
         remarks = List.copyOf(remarks);
     }
 

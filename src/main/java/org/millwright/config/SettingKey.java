@@ -9,6 +9,7 @@ import java.util.Optional;
  * each, which a test holds. An empty default is worked out at start and explained there.
  */
 public enum SettingKey {
+    MILLWRIGHT_PROFILE("standard"),
     MILLWRIGHT_DATA_DIR(""),
     MILLWRIGHT_MODELS_DIR(""),
     MILLWRIGHT_SITE("Plant"),
@@ -20,6 +21,8 @@ public enum SettingKey {
     MILLWRIGHT_HEALTH_CRITICAL_BELOW("40"),
     MILLWRIGHT_HEALTH_WATCH_BELOW("70"),
     MILLWRIGHT_STALE_AFTER_SECONDS("300"),
+    MILLWRIGHT_LOCK_AFTER_MINUTES("15"),
+    MILLWRIGHT_OFFLINE_DAYS("7"),
     MILLWRIGHT_DB_URL(""),
     MILLWRIGHT_DB_USER(""),
     MILLWRIGHT_DB_PASSWORD(""),

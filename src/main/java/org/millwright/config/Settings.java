@@ -22,6 +22,8 @@ import java.util.Set;
  * @param watchBelow MILLWRIGHT_HEALTH_WATCH_BELOW: health index, percent
  * @param staleAfter MILLWRIGHT_STALE_AFTER_SECONDS
  * @param shared the shared database and what is kept here of what it has
+ * @param lockAfter MILLWRIGHT_LOCK_AFTER_MINUTES
+ * @param offlineFor MILLWRIGHT_OFFLINE_DAYS
  * @param logLevel MILLWRIGHT_LOG_LEVEL
  */
 public record Settings(
@@ -37,6 +39,8 @@ public record Settings(
         double watchBelow,
         Duration staleAfter,
         SharedDatabase shared,
+        Duration lockAfter,
+        Duration offlineFor,
         LogLevel logLevel) {
 
     /**

@@ -82,11 +82,34 @@ public final class SettingsLoader {
         refuseWrittenPassword(layers.preferences);
 
         Map<SettingKey, Origin> origins = new EnumMap<>(SettingKey.class);
+        Map<SettingKey, String> values = new EnumMap<>(SettingKey.class);
         for (SettingKey key : SettingKey.values()) {
             origins.put(key, layers.origin(key));
+            if (key != SettingKey.MILLWRIGHT_DB_PASSWORD) {
+                values.put(key, layers.value(key));
+            }
         }
         Settings settings = parser.parse();
-        return new LoadedSettings(settings, origins, remarks);
+        refuseWeakSecrets(settings, layers.value(SettingKey.MILLWRIGHT_PROFILE));
+        return new LoadedSettings(settings, origins, values, remarks);
+    }
+
+    private void refuseWeakSecrets(Settings settings, String profile) throws SettingsException {
+        boolean production = profile.equalsIgnoreCase("production");
+        if (!production && !profile.equalsIgnoreCase("standard")) {
+            throw new SettingsException(
+                    List.of(
+                            SettingKey.MILLWRIGHT_PROFILE
+                                    + " is \"" + profile + "\", but must be standard or production."));
+        }
+        if (production) {
+            String named = environment.get("PGPASSFILE");
+            Path passFile = isSet(named) ? Path.of(named) : homeDir.resolve(".pgpass");
+            List<String> findings = new ProductionCheck().of(settings.shared(), passFile);
+            if (!findings.isEmpty()) {
+                throw new SettingsException(findings);
+            }
+        }
     }
 
     /** The operating system's name for whoever runs this program. */

@@ -86,6 +86,8 @@ final class Screens implements AutoCloseable {
                         now.watchBelow(),
                         now.staleAfter(),
                         now.shared(),
+                        now.lockAfter(),
+                        now.offlineFor(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),
@@ -98,6 +100,7 @@ final class Screens implements AutoCloseable {
                 services.training(),
                 services.imports(),
                 services.sharing(),
+                services.people(),
                 other,
                 services.preferences(),
                 services.clock(),

@@ -73,10 +73,13 @@ public final class UiFixture {
     /** What a test of the connection finds. */
     public final List<Finding> findings = new ArrayList<>();
 
+    public People people = new NobodyElse().people(Clock.fixed(NOW, ZoneOffset.UTC));
+
     public Sharing sharing =
             new Sharing(
                     desk,
-                    new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
+                    new DrillDesk(
+                            desk, people.guard(), Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC)),
                     (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)));
 
     public Settings settings;
@@ -126,6 +129,8 @@ public final class UiFixture {
                 70,
                 Duration.ofMinutes(5),
                 Settings.SharedDatabase.NONE,
+                Duration.ofMinutes(15),
+                Duration.ofDays(7),
                 Settings.LogLevel.INFO);
     }
 
@@ -176,6 +181,8 @@ public final class UiFixture {
                 now.watchBelow(),
                 now.staleAfter(),
                 shared,
+                now.lockAfter(),
+                now.offlineFor(),
                 now.logLevel());
     }
 
@@ -207,6 +214,7 @@ public final class UiFixture {
                 training,
                 imports,
                 sharing,
+                people,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -44,6 +44,18 @@ import org.millwright.ui.settings.SettingsView;
 import org.millwright.ui.sync.SyncView;
 import org.millwright.ui.training.TrainingView;
 
+import javafx.animation.PauseTransition;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TouchEvent;
+import javafx.util.Duration;
+import org.millwright.ui.access.AccountView;
+import org.millwright.ui.access.AdministrationView;
+import org.millwright.ui.access.AuditTrailView;
+import org.millwright.ui.access.GateView;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,6 +83,9 @@ public final class ShellView {
     private @Nullable Subscription subscription;
     private final LinkFollower linkFollower;
     private boolean wide = true;
+    private final GateView gate;
+    private final PauseTransition idle;
+    private @Nullable AccountView account;
 
     @FXML private Label site;
     @FXML private Label simulated;
@@ -83,6 +98,9 @@ public final class ShellView {
     @FXML private StateMark watch;
     @FXML private Label clock;
     @FXML private Label clockZone;
+    @FXML private MenuButton user;
+    @FXML private Label offline;
+    @FXML private VBox gatePlace;
     @FXML private VBox rail;
     @FXML private VBox banner;
     @FXML private StackPane content;
@@ -96,6 +114,12 @@ public final class ShellView {
         bands = services.bands();
         linkFollower = new LinkFollower(services.sharing().desk(), tasks, this::showLink);
         root = Screens.load("shell.fxml", this, texts);
+        idle = new PauseTransition(Duration.millis((double) services.people().idleFor().toMillis()));
+        gate = new GateView(services.people(), texts, formats, tasks, this::gateMoved);
+        gatePlace.getChildren().setAll(gate.root());
+        keepControls();
+        fillUserMenu();
+        showUser();
         link.setOnAction(event -> navigate(ScreenId.SYNC));
         link.setTooltip(new Tooltip());
         fillRail();
@@ -127,12 +151,15 @@ public final class ShellView {
 
     /** Begins to follow the fleet and the link. */
     public void start() {
+        idle.setOnFinished(event -> gate.idle());
+        idle.playFromStart();
         linkFollower.start();
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
     }
 
     /** Stops following; the window is closing. */
     public void stop() {
+        idle.stop();
         linkFollower.stop();
         if (subscription != null) {
             subscription.close();
@@ -140,6 +167,66 @@ public final class ShellView {
         if (current != null) {
             current.hidden();
         }
+    }
+
+    /** While the gate is closed the picture can be looked at and nothing in it be worked. */
+    private void keepControls() {
+        content.addEventFilter(MouseEvent.ANY, this::keep);
+        content.addEventFilter(KeyEvent.ANY, this::keep);
+        content.addEventFilter(TouchEvent.ANY, this::keep);
+        root.addEventFilter(InputEvent.ANY, event -> idle.playFromStart());
+    }
+
+    private void keep(InputEvent event) {
+        if (gate.isClosed()) {
+            event.consume();
+        }
+    }
+
+    private void fillUserMenu() {
+        MenuItem own = new MenuItem(texts.get("user.account"));
+        own.setOnAction(event -> openAccount());
+        MenuItem lock = new MenuItem(texts.get("user.lock"));
+        lock.setOnAction(event -> gate.lock());
+        MenuItem leave = new MenuItem(texts.get("user.logOut"));
+        leave.setOnAction(event -> gate.logOut());
+        user.getItems().setAll(own, lock, leave);
+        user.setDisable(!services.people().accounts());
+    }
+
+    /** The gate has opened or closed, or somebody else is there. */
+    private void gateMoved() {
+        showUser();
+        if (current != null) {
+            current.shown();
+        }
+    }
+
+    private void showUser() {
+        user.setText(gate.who());
+        String until = gate.offlineUntil();
+        offline.setText(until);
+        Screens.visible(offline, !until.isEmpty());
+    }
+
+    /** Shows the account of whoever is logged in. */
+    public void openAccount() {
+        AccountView made = account;
+        if (made == null) {
+            made = new AccountView(services, texts, tasks);
+            account = made;
+        }
+        show(made);
+    }
+
+    /** Locks the controls, as its menu item does. */
+    public void lock() {
+        gate.lock();
+    }
+
+    /** Whether the controls can't be used now. */
+    public boolean isClosed() {
+        return gate.isClosed();
     }
 
     /** Shows a screen of the rail. */
@@ -219,6 +306,8 @@ public final class ShellView {
             case SYNC ->
                     new SyncView(
                             services, texts, formats, tasks, () -> navigate(ScreenId.SETTINGS));
+            case ADMINISTRATION -> new AdministrationView(services, texts, formats, tasks);
+            case AUDIT -> new AuditTrailView(services, texts, formats, tasks);
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
         };

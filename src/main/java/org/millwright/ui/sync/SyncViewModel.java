@@ -1,6 +1,7 @@
 package org.millwright.ui.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.access.Permission;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -359,12 +360,15 @@ final class SyncViewModel {
 
     boolean canDrill() {
         return status.link() == Link.ONLINE
+                && services.people().guard().may(Permission.OUTAGE_DRILL)
                 && sharing.drills().latest().filter(Drill::cuts).isEmpty();
     }
 
     void startDrill(int minutes) {
-        sharing.drills().start(Duration.ofMinutes(minutes));
-        changed.run();
+        CompletableFuture<Void> _ =
+                sharing.drills()
+                        .start(Duration.ofMinutes(minutes))
+                        .whenComplete((begun, failure) -> tasks.onUi(changed));
     }
 
     boolean canEndDrill() {

@@ -1,0 +1,135 @@
+package org.millwright.ui.access;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+
+import org.millwright.ui.BackgroundTasks;
+import org.millwright.ui.Formats;
+import org.millwright.ui.People;
+import org.millwright.ui.Screens;
+import org.millwright.ui.Texts;
+import org.millwright.ui.access.GateViewModel.Mode;
+
+/**
+ * A bar over the picture that asks who is there. What lies below stays readable; the shell keeps its
+ * controls from being used while {@link #isClosed()}. JavaFX thread only.
+ */
+public final class GateView {
+    private final GateViewModel model;
+    private final Texts texts;
+    private final Runnable changed;
+    private final Parent root;
+    private Mode shown = Mode.OPEN;
+
+    @FXML private Label title;
+    @FXML private TextField name;
+    @FXML private PasswordField password;
+    @FXML private PasswordField first;
+    @FXML private PasswordField again;
+    @FXML private TextField code;
+    @FXML private Button enter;
+    @FXML private Button another;
+    @FXML private Label outcome;
+    @FXML private Label hint;
+
+    /**
+     * A gate.
+     *
+     * @param changed run when it opens or closes
+     */
+    public GateView(
+            People people, Texts texts, Formats formats, BackgroundTasks tasks, Runnable changed) {
+        this.texts = texts;
+        this.changed = changed;
+        model = new GateViewModel(people, texts, formats, tasks, this::show);
+        root = Screens.load("gate.fxml", this, texts);
+        enter.setOnAction(event -> enter());
+        another.setOnAction(event -> model.logOut());
+        draw();
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** Whether the controls may not be used now. */
+    public boolean isClosed() {
+        return model.mode() != Mode.OPEN;
+    }
+
+    /** Who is there, for the strip. */
+    public String who() {
+        return model.who();
+    }
+
+    /** A remark for the strip about a log-in that will not last without its provider. */
+    public String offlineUntil() {
+        return model.offlineUntil();
+    }
+
+    public void lock() {
+        model.lock();
+    }
+
+    /** Nobody has touched the console for a while. */
+    public void idle() {
+        model.idle();
+    }
+
+    public void logOut() {
+        model.logOut();
+    }
+
+    /** Shows what there is to show now; for changes from outside, such as facts that came in. */
+    public void show() {
+        draw();
+        changed.run();
+    }
+
+    private void draw() {
+        Mode mode = model.mode();
+        if (mode != shown) {
+            clear();
+        }
+        shown = mode;
+        Screens.visible(root, mode != Mode.OPEN);
+        boolean choosing = mode == Mode.FIRST_START || mode == Mode.PASSWORD_DUE;
+        title.setText(texts.get("gate.title." + mode.name()));
+        hint.setText(texts.get("gate.hint." + mode.name()));
+        Screens.visible(name, mode == Mode.FIRST_START || mode == Mode.LOG_IN);
+        Screens.visible(password, mode != Mode.FIRST_START);
+        password.setPromptText(
+                texts.get(mode == Mode.UNLOCK ? "gate.passwordOrCode" : "gate.password"));
+        Screens.visible(first, choosing);
+        Screens.visible(again, choosing);
+        Screens.visible(code, model.isCodeAsked());
+        Screens.visible(another, mode == Mode.UNLOCK || mode == Mode.PASSWORD_DUE);
+        enter.setText(texts.get("gate.enter." + mode.name()));
+        enter.setDisable(model.isBusy());
+        Screens.say(outcome, model.isBusy() ? texts.get("gate.busy") : model.said(), true);
+    }
+
+    private void enter() {
+        switch (model.mode()) {
+            case FIRST_START -> model.begin(name.getText(), first.getText(), again.getText());
+            case LOG_IN -> model.logIn(name.getText(), password.getText(), code.getText());
+            case UNLOCK -> model.unlock(password.getText());
+            case PASSWORD_DUE ->
+                    model.choosePassword(password.getText(), first.getText(), again.getText());
+            case OPEN -> {
+                // Nothing is asked for.
+            }
+        }
+    }
+
+    /** What was typed is for one try at one gate. */
+    private void clear() {
+        for (TextField field : new TextField[] {name, password, first, again, code}) {
+            field.clear();
+        }
+    }
+}
