@@ -36,7 +36,6 @@ final class Logging {
         Path dataDir = loaded.settings().dataDir();
         Path dir = dataDir.resolve("logs");
         try {
-            OwnerOnly.folder(dataDir);
             Files.createDirectories(dir);
         } catch (IOException e) {
             throw unusable(dataDir, e);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
+import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.sync.DatabaseSettings;
 import org.millwright.sync.ServerSetup;
 import org.millwright.sync.ServerSetup.Outcome;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** What whoever runs the shared database does. */
@@ -22,9 +24,39 @@ import java.util.concurrent.Callable;
         name = "server",
         description = "Set up the database that the plant's stations share.",
         mixinStandardHelpOptions = true,
-        subcommands = ServerCommand.Init.class)
+        subcommands = {ServerCommand.Init.class, ServerCommand.Password.class})
 final class ServerCommand {
     private ServerCommand() {}
+
+    /** Keeps the password of the database's login in this user's keyring. */
+    @Command(
+            name = "password",
+            description =
+                    "Keep the password of MILLWRIGHT_DB_USER in the keyring of this session; it is"
+                            + " asked for, or read from the first line of standard input.",
+            mixinStandardHelpOptions = true)
+    static final class Password implements Callable<Integer> {
+        @Mixin private CommonOptions common;
+
+        @Option(
+                names = "--url",
+                paramLabel = "URL",
+                description = "jdbc:postgresql://host/database (else MILLWRIGHT_DB_URL)")
+        private @Nullable String url;
+
+        @Override
+        public Integer call() throws Exception {
+            SharedDatabase shared = common.withDatabase(url).shared();
+            String password = common.readSecret("Password of " + shared.user() + ": ");
+            Optional<String> refused =
+                    SyncWiring.passwords(shared).keep(shared.url(), shared.user(), password);
+            if (refused.isPresent()) {
+                throw new RefusedException(refused.get());
+            }
+            common.out().println("The password is kept in this user's keyring.");
+            return ExitCode.OK;
+        }
+    }
 
     /** Makes roles and schema, or brings the schema up to date. */
     @Command(
@@ -42,7 +74,7 @@ final class ServerCommand {
                 paramLabel = "URL",
                 description =
                         "jdbc:postgresql://host/database (else MILLWRIGHT_DB_URL). User and"
-                                + " password come from the environment or .pgpass.")
+                                + " password come from the environment, .pgpass or the keyring.")
         private @Nullable String url;
 
         @Override

@@ -65,6 +65,11 @@ final class SyncCommand {
         private boolean untilDrained;
 
         @Option(
+                names = "--retry-refused",
+                description = "Send again what the shared database has refused.")
+        private boolean retryRefused;
+
+        @Option(
                 names = "--timeout",
                 paramLabel = "TIME",
                 converter = SpanText.class,
@@ -78,9 +83,12 @@ final class SyncCommand {
             Logging.start(loaded);
             Instant end = Instant.now().plus(timeout);
             try (SqliteStore store = open(settings);
-                    SharedServer server =
+                    PostgresServer server =
                             new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                 SyncLogic logic = SyncWiring.logic(settings, store, server, received -> {});
+                if (retryRefused) {
+                    logic.retryRefused();
+                }
                 boolean drained = false;
                 while (!drained && Instant.now().isBefore(end)) {
                     Duration wait = logic.step();
@@ -115,7 +123,7 @@ final class SyncCommand {
                     SyncReport.print(SyncReport.notConfigured(store, Instant.now()), common);
                     return ExitCode.OK;
                 }
-                try (SharedServer server =
+                try (PostgresServer server =
                         new PostgresServer(SyncWiring.database(settings), Clock.systemUTC())) {
                     SyncLogic logic = SyncWiring.logic(settings, store, server, received -> {});
                     logic.greet();

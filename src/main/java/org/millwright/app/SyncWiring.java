@@ -9,9 +9,10 @@ import org.millwright.domain.SyncStatus.Link;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.DatabaseSettings;
+import org.millwright.sync.Keyring;
+import org.millwright.sync.PasswordSource;
 import org.millwright.sync.PostgresServer;
 import org.millwright.sync.PullScope;
-import org.millwright.sync.SharedServer;
 import org.millwright.sync.SyncLogic;
 import org.millwright.sync.SyncService;
 import org.millwright.sync.SyncSettings;
@@ -42,17 +43,36 @@ final class SyncWiring {
                             + " jdbc:postgresql://host/database.");
         }
         try {
-            return DatabaseSettings.of(
-                    shared.url(), shared.user(), shared.password(), shared.tls());
+            return DatabaseSettings.of(shared.url(), shared.user(), password(shared), shared.tls());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** A logic that has not tried yet. */
+    /**
+     * Where the password of the shared database is found and kept. Finding it may wait for the user
+     * to unlock the keyring.
+     */
+    static PasswordSource passwords(SharedDatabase shared) {
+        return new PasswordSource(
+                shared.places().file(),
+                shared.places().keyring() ? new SystemKeyring() : Keyring.NONE);
+    }
+
+    private static String password(SharedDatabase shared) {
+        return passwords(shared).find(shared.url(), shared.user(), shared.password());
+    }
+
+    /**
+     * A logic that has not tried yet.
+     *
+     * @param server made from these settings
+     */
     static SyncLogic logic(
-            Settings settings, SqliteStore store, SharedServer server, Consumer<Received> received)
-            throws RefusedException {
+            Settings settings,
+            SqliteStore store,
+            PostgresServer server,
+            Consumer<Received> received) {
         SharedDatabase shared = settings.shared();
         PullScope scope = shared.pullAll() ? PullScope.ALL : PullScope.areas(shared.pullAreas());
         return new SyncLogic(
@@ -63,7 +83,7 @@ final class SyncWiring {
                         scope,
                         shared.keepFor(),
                         shared.rawFor(),
-                        database(settings).warning().stream().toList()),
+                        server.warning().stream().toList()),
                 received,
                 Clock.systemUTC(),
                 new SecureRandom());

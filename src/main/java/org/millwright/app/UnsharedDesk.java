@@ -21,6 +21,11 @@ record UnsharedDesk(SyncStatus status) implements SyncDesk {
     }
 
     @Override
+    public void retryRefused() {
+        // Nobody has refused anything.
+    }
+
+    @Override
     public CompletableFuture<SyncProof> verify() {
         return CompletableFuture.failedFuture(new IllegalStateException(status.why()));
     }

@@ -7,6 +7,8 @@ import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.ConnectionCheck.Outcome;
+import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
@@ -142,16 +144,34 @@ final class Wiring implements AutoCloseable {
                             desk,
                             new DrillDesk(desk, people.guard(), recording, Clock.systemUTC()),
                             new GuardedConnectionCheck(
-                                    this::checkConnection, people.guard(), recording));
+                                    this::checkConnection, people.guard(), recording),
+                            this::keepPassword);
             sharing = made;
         }
         return made;
     }
 
     private CompletableFuture<List<Finding>> checkConnection(String url, String user, String tls) {
-        ConnectionTest test = new ConnectionTest(Clock.systemUTC());
+        return CompletableFuture.supplyAsync(() -> tried(url, user, tls), checking);
+    }
+
+    private List<Finding> tried(String url, String user, String tls) {
+        String password;
+        try {
+            password =
+                    SyncWiring.passwords(settings.shared())
+                            .find(url, user, settings.shared().password());
+        } catch (IllegalArgumentException e) {
+            return List.of(
+                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
+        }
+        return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
+    }
+
+    private CompletableFuture<Optional<String>> keepPassword(
+            String url, String user, String password) {
         return CompletableFuture.supplyAsync(
-                () -> test.run(url, user, settings.shared().password(), tls), checking);
+                () -> SyncWiring.passwords(settings.shared()).keep(url, user, password), checking);
     }
 
     private SyncDesk desk() {

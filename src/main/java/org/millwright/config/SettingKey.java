@@ -9,7 +9,6 @@ import java.util.Optional;
  * each, which a test holds. An empty default is worked out at start and explained there.
  */
 public enum SettingKey {
-    MILLWRIGHT_PROFILE("standard"),
     MILLWRIGHT_DATA_DIR(""),
     MILLWRIGHT_MODELS_DIR(""),
     MILLWRIGHT_SITE("Plant"),

@@ -55,6 +55,7 @@ public record Settings(
      * @param pullAreas else of the assets in these areas
      * @param keepFor MILLWRIGHT_KEEP_DAYS
      * @param rawFor MILLWRIGHT_RAW_DAYS, never above keepFor
+     * @param places where else the password may be
      */
     public record SharedDatabase(
             String url,
@@ -65,7 +66,8 @@ public record Settings(
             boolean pullAll,
             Set<String> pullAreas,
             Duration keepFor,
-            Duration rawFor) {
+            Duration rawFor,
+            PasswordPlaces places) {
         /** A station that shares nothing. */
         public static final SharedDatabase NONE =
                 new SharedDatabase(
@@ -77,7 +79,8 @@ public record Settings(
                         true,
                         Set.of(),
                         Duration.ofDays(400),
-                        Duration.ofDays(400));
+                        Duration.ofDays(400),
+                        new PasswordPlaces(Path.of(""), false));
 
         public SharedDatabase {
             pullAreas = Set.copyOf(pullAreas);
@@ -92,6 +95,14 @@ public record Settings(
             return "SharedDatabase[" + url + ", " + user + "]";
         }
     }
+
+    /**
+     * Where a password that the environment doesn't hold may be found.
+     *
+     * @param file PostgreSQL's password file, whether it is there or not
+     * @param keyring whether this user's session can have a keyring
+     */
+    public record PasswordPlaces(Path file, boolean keyring) {}
 
     /** Light or dark screen. */
     public enum Theme {

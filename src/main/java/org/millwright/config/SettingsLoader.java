@@ -2,6 +2,7 @@ package org.millwright.config;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings.Origin;
+import org.millwright.config.Settings.PasswordPlaces;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class SettingsLoader {
         builtIn.putAll(defaults);
         refuseWrittenPassword(envFile);
         Layers layers = new Layers(commandLine, environment, envFile, builtIn);
-        SettingsParser parser = new SettingsParser(layers::value, layers::origin);
+        SettingsParser parser = new SettingsParser(layers::value, layers::origin, passwordPlaces());
         layers.preferences = new PreferenceFile(parser.dataDir()).read();
         refuseWrittenPassword(layers.preferences);
 
@@ -90,26 +91,7 @@ public final class SettingsLoader {
             }
         }
         Settings settings = parser.parse();
-        refuseWeakSecrets(settings, layers.value(SettingKey.MILLWRIGHT_PROFILE));
         return new LoadedSettings(settings, origins, values, remarks);
-    }
-
-    private void refuseWeakSecrets(Settings settings, String profile) throws SettingsException {
-        boolean production = profile.equalsIgnoreCase("production");
-        if (!production && !profile.equalsIgnoreCase("standard")) {
-            throw new SettingsException(
-                    List.of(
-                            SettingKey.MILLWRIGHT_PROFILE
-                                    + " is \"" + profile + "\", but must be standard or production."));
-        }
-        if (production) {
-            String named = environment.get("PGPASSFILE");
-            Path passFile = isSet(named) ? Path.of(named) : homeDir.resolve(".pgpass");
-            List<String> findings = new ProductionCheck().of(settings.shared(), passFile);
-            if (!findings.isEmpty()) {
-                throw new SettingsException(findings);
-            }
-        }
     }
 
     /** The operating system's name for whoever runs this program. */
@@ -127,6 +109,24 @@ public final class SettingsLoader {
                 || os.contains("mac")
                 || isSet(environment.get("DISPLAY"))
                 || isSet(environment.get("WAYLAND_DISPLAY"));
+    }
+
+    /** As PostgreSQL's own programs look for them; on Linux a keyring needs the user's bus. */
+    private PasswordPlaces passwordPlaces() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        String named = environment.get("PGPASSFILE");
+        Path file = homeDir.resolve(".pgpass");
+        if (isSet(named)) {
+            file = Path.of(named);
+        } else if (os.contains("win")) {
+            String roaming = environment.getOrDefault("APPDATA", homeDir.toString());
+            file = Path.of(roaming).resolve("postgresql").resolve("pgpass.conf");
+        }
+        boolean keyring =
+                os.contains("win")
+                        || os.contains("mac")
+                        || isSet(environment.get("DBUS_SESSION_BUS_ADDRESS"));
+        return new PasswordPlaces(file, keyring);
     }
 
     private static boolean isSet(@Nullable String value) {
@@ -148,7 +148,7 @@ public final class SettingsLoader {
             throw new SettingsException(
                     List.of(
                             "MILLWRIGHT_DB_PASSWORD must not stand in a settings file; set it in"
-                                    + " the environment, or use .pgpass."));
+                                    + " the environment, or use .pgpass or the keyring."));
         }
     }
 

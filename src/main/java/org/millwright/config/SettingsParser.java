@@ -2,6 +2,7 @@ package org.millwright.config;
 
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.LogLevel;
+import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.PressureUnit;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.config.Settings.TemperatureUnit;
@@ -28,8 +29,13 @@ final class SettingsParser {
     private final Function<SettingKey, String> text;
     private final Function<SettingKey, Origin> origin;
     private final List<String> wrong = new ArrayList<>();
+    private final PasswordPlaces places;
 
-    SettingsParser(Function<SettingKey, String> text, Function<SettingKey, Origin> origin) {
+    SettingsParser(
+            Function<SettingKey, String> text,
+            Function<SettingKey, Origin> origin,
+            PasswordPlaces places) {
+        this.places = places;
         this.text = text;
         this.origin = origin;
     }
@@ -102,7 +108,8 @@ final class SettingsParser {
                 all,
                 all || own ? Set.of() : areas(pull),
                 keep,
-                raw);
+                raw,
+                places);
     }
 
     private static Set<String> areas(String list) {

@@ -85,6 +85,9 @@ public interface LocalFacts {
 
     void setAside(RefusedFact fact);
 
+    /** The server has taken a fact after all that it once refused. */
+    void takeBack(long seq);
+
     /**
      * A place in a station's hash chain.
      *

@@ -129,6 +129,10 @@ public final class MeasuredValues {
         return List.of(qualities);
     }
 
+    public Quality[] toQualities() {
+        return qualities.clone();
+    }
+
     /** Same values bit for bit (NaN equals NaN), whatever their quality. */
     public boolean sameValues(MeasuredValues other) {
         return Arrays.equals(values, other.values);

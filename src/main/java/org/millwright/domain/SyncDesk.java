@@ -17,6 +17,9 @@ public interface SyncDesk {
     /** Tries at once instead of when it is due. */
     void tryNow();
 
+    /** Sends again what the server has refused for its content. */
+    void retryRefused();
+
     /** Compares counts and hash chains with the server; fails if it can't be reached. */
     CompletableFuture<SyncProof> verify();
 

@@ -86,29 +86,40 @@ public final class ReadingValidator {
                             + ".");
         }
         Quality time = judgeTime(state, raw.measuredAt(), recordedAt);
+        MeasuredValues judged =
+                time == Quality.GOOD ? judge(state, delivered) : spoil(delivered, time);
+        return new Reading(raw.assetId(), raw.measuredAt(), recordedAt, raw.source(), judged);
+    }
+
+    /** Nearly always all are good as delivered; then nothing is copied. */
+    private MeasuredValues judge(ValidatorState state, MeasuredValues delivered) {
+        Quality[] judged = null;
+        for (int i = 0; i < min.length; i++) {
+            Quality before = delivered.quality(i);
+            Quality quality = judge(state, i, delivered.value(i), before);
+            if (quality != before) {
+                judged = judged == null ? delivered.toQualities() : judged;
+                judged[i] = quality;
+            }
+        }
+        return judged == null ? delivered : MeasuredValues.of(delivered.toArray(), judged);
+    }
+
+    /** What has no value is missing all the same, but one value tells of the time in any case. */
+    private static MeasuredValues spoil(MeasuredValues delivered, Quality time) {
         double[] values = delivered.toArray();
         Quality[] qualities = new Quality[values.length];
+        Arrays.fill(qualities, time);
         for (int i = 0; i < values.length; i++) {
-            qualities[i] =
-                    time == Quality.GOOD ? judge(state, i, values[i], delivered.quality(i)) : time;
-        }
-        if (time != Quality.GOOD) {
-            for (int i = 0; i < values.length; i++) {
-                if (Double.isNaN(values[i])) {
-                    qualities[i] =
-                            delivered.quality(i).usable() ? Quality.MISSING : delivered.quality(i);
-                }
-            }
-            if (!Arrays.asList(qualities).contains(time)) {
-                qualities[0] = time;
+            if (Double.isNaN(values[i])) {
+                qualities[i] =
+                        delivered.quality(i).usable() ? Quality.MISSING : delivered.quality(i);
             }
         }
-        return new Reading(
-                raw.assetId(),
-                raw.measuredAt(),
-                recordedAt,
-                raw.source(),
-                MeasuredValues.of(values, qualities));
+        if (!Arrays.asList(qualities).contains(time)) {
+            qualities[0] = time;
+        }
+        return MeasuredValues.of(values, qualities);
     }
 
     private Quality judgeTime(ValidatorState state, Instant measuredAt, Instant recordedAt) {

@@ -51,7 +51,7 @@ final class InputCheck {
     }
 
     private MeasuredValues without(MeasuredValues values) {
-        Quality[] qualities = values.qualities().toArray(Quality[]::new);
+        Quality[] qualities = values.toQualities();
         for (int i = 0; i < point.length; i++) {
             double value = values.usableValue(point[i]);
             if (value < validMin[i] || value > validMax[i]) {

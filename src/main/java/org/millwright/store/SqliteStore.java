@@ -303,6 +303,11 @@ public final class SqliteStore
         inTransaction(() -> new Failures(database.statements()).put(key, count));
     }
 
+    @Override
+    public void takeBack(long seq) {
+        inTransaction(() -> database.marks().removeRefused(seq));
+    }
+
     boolean hasOwnReadings(String assetId) {
         return database.catalogue().ownTail(assetId) != null;
     }

@@ -154,6 +154,12 @@ final class SyncMarks {
         put.executeUpdate();
     }
 
+    void removeRefused(long seq) throws SQLException {
+        PreparedStatement delete = statements.of("DELETE FROM refused WHERE seq = ?");
+        delete.setLong(1, seq);
+        delete.executeUpdate();
+    }
+
     private static ResultSet present(ResultSet row) throws SQLException {
         if (!row.next()) {
             throw new DamagedContentException("The marks of synchronisation are missing.");

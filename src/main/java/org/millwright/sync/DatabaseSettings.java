@@ -62,7 +62,7 @@ public final class DatabaseSettings {
         if (parsed.getProperty(PGProperty.PASSWORD.getName()) != null) {
             throw new IllegalArgumentException(
                     "The URL of the shared database must not hold the password; put it into"
-                            + " MILLWRIGHT_DB_PASSWORD or .pgpass.");
+                            + " MILLWRIGHT_DB_PASSWORD, .pgpass or the keyring.");
         }
         String mode = mode(parsed, tls);
         Properties own = new Properties();

@@ -26,7 +26,10 @@ final class PackedCopy {
 
     private PackedCopy() {}
 
-    /** Sends facts of one station; the columns are station and those of {@link #COLUMN_NAMES}. */
+    /**
+     * Sends facts of one station, but leaves it to the caller to end the copy; the columns are
+     * station and those of {@link #COLUMN_NAMES}.
+     */
     static void send(CopyIn copy, int station, List<PackedFact> facts, Runnable progress)
             throws SQLException {
         ByteBuffer out = ByteBuffer.allocate(CHUNK);
@@ -49,7 +52,6 @@ final class PackedCopy {
         }
         out.putShort((short) -1);
         flush(copy, out, progress);
-        copy.endCopy();
     }
 
     /** What {@link #receive} expects. */

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.PackedFact;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.jdbc.PgConnection;
 
 import java.io.IOException;
@@ -21,8 +22,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +38,9 @@ public final class PostgresServer implements SharedServer {
     static final int SCHEMA = 1;
 
     private static final long MONTHS_AHEAD_MILLIS = 62L * 86_400_000;
+
+    /** What is taken in at once, so that memory is bounded whatever others have sent. */
+    private static final long MOST_BYTES = 4L << 20;
 
     private final DatabaseSettings settings;
     private final Clock clock;
@@ -63,6 +69,11 @@ public final class PostgresServer implements SharedServer {
     public PostgresServer(DatabaseSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** As {@link DatabaseSettings#warning()}, of the settings that it is reached by. */
+    public Optional<String> warning() {
+        return settings.warning();
     }
 
     @Override
@@ -101,7 +112,8 @@ public final class PostgresServer implements SharedServer {
     }
 
     @Override
-    public PushAnswer push(Identity station, ChainMark from, List<PackedFact> facts, ChainMark to)
+    public PushAnswer push(
+            Identity station, ChainMark from, List<PackedFact> facts, Supplier<ChainMark> to)
             throws ServerTrouble {
         long[] span = months.unprepared(facts);
         if (span.length > 0) {
@@ -113,18 +125,13 @@ public final class PostgresServer implements SharedServer {
                 return new PushAnswer(false, log.mark());
             }
             watch.progress();
-            PackedCopy.send(
-                    connection
-                            .getCopyAPI()
-                            .copyIn(
-                                    "COPY millwright.fact (station, "
-                                            + PackedCopy.COLUMN_NAMES
-                                            + ") FROM STDIN (FORMAT binary)"),
-                    log.id(),
-                    facts,
-                    watch::progress);
-            end(connection, log.id(), to);
-            return accepted(log, to);
+            CopyIn copy = copyFacts(connection);
+            PackedCopy.send(copy, log.id(), facts, watch::progress);
+            // The server is still busy with them.
+            ChainMark end = to.get();
+            copy.endCopy();
+            end(connection, log.id(), end);
+            return accepted(log, end);
         });
     }
 
@@ -148,6 +155,46 @@ public final class PostgresServer implements SharedServer {
             end(connection, log.id(), to);
             return accepted(log, to);
         });
+    }
+
+    @Override
+    public PushAnswer revive(Identity station, ChainMark end, PackedFact fact)
+            throws ServerTrouble {
+        return inTransaction((connection, watch) -> {
+            OpenLog log = open(connection, station);
+            if (!log.endsAt(end)) {
+                return new PushAnswer(false, log.mark());
+            }
+            if (!isThere(connection, log.id(), fact.seq())) {
+                CopyIn copy = copyFacts(connection);
+                PackedCopy.send(copy, log.id(), List.of(fact), watch::progress);
+                copy.endCopy();
+            }
+            end(connection, log.id(), end);
+            return accepted(log, end);
+        });
+    }
+
+    /** Whether an earlier answer was lost. */
+    private static boolean isThere(Connection connection, int log, long seq) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT FROM millwright.fact WHERE station = ? AND seq = ?")) {
+            select.setInt(1, log);
+            select.setLong(2, seq);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static CopyIn copyFacts(PgConnection connection) throws SQLException {
+        return connection
+                .getCopyAPI()
+                .copyIn(
+                        "COPY millwright.fact (station, "
+                                + PackedCopy.COLUMN_NAMES
+                                + ") FROM STDIN (FORMAT binary)");
     }
 
     @Override
@@ -213,7 +260,7 @@ public final class PostgresServer implements SharedServer {
     private LogPiece facts(
             String table, UUID station, long after, long to, String filter, int limit)
             throws ServerTrouble {
-        String query =
+        String wanted =
                 "SELECT "
                         + PackedCopy.COLUMN_NAMES
                         + " FROM millwright."
@@ -227,10 +274,21 @@ public final class PostgresServer implements SharedServer {
                         + filter
                         + " ORDER BY seq LIMIT "
                         + limit;
+        String query =
+                "SELECT "
+                        + PackedCopy.COLUMN_NAMES
+                        + " FROM (SELECT *, sum(octet_length(body)) OVER (ORDER BY seq)"
+                        + " - octet_length(body) AS bytes_before FROM ("
+                        + wanted
+                        + ") AS wanted) AS piece WHERE bytes_before < "
+                        + MOST_BYTES
+                        + " ORDER BY seq";
         return inTransaction((connection, watch) -> {
             long end = Math.min(to, highWater(connection, station));
             List<PackedFact> facts = PackedCopy.receive(connection, query, watch::progress);
-            return new LogPiece(facts, facts.size() < limit ? end : facts.getLast().seq());
+            long bytes = facts.stream().mapToLong(fact -> fact.body().length).sum();
+            boolean cut = facts.size() == limit || bytes >= MOST_BYTES;
+            return new LogPiece(facts, cut ? facts.getLast().seq() : end);
         });
     }
 

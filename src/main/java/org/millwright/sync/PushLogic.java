@@ -9,7 +9,9 @@ import org.millwright.sync.SharedServer.PushAnswer;
 import org.millwright.sync.SharedServer.ServerMark;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class PushLogic {
     private final Clock clock;
     private final HashChain chain = new HashChain();
     private final Map<Long, RefusedFact> refused = new HashMap<>();
+    private final Deque<Long> again = new ArrayDeque<>();
     private int limit = USUAL;
 
     PushLogic(LocalFacts local, SharedServer server, Clock clock) {
@@ -74,6 +77,10 @@ final class PushLogic {
      */
     Optional<ServerMark> step(Identity station) throws ServerTrouble {
         ChainMark mark = local.pushMark();
+        Long retried = again.peek();
+        if (retried != null) {
+            return revive(station, mark, retried);
+        }
         if (local.lastSeq() <= mark.seq()) {
             return Optional.empty();
         }
@@ -84,11 +91,46 @@ final class PushLogic {
                             station,
                             mark,
                             thinned,
-                            "Lost by the server after the station had thinned them."),
-                    thinned);
+                            "Lost by the server after the station had thinned them."));
         }
         RefusedFact next = refused.get(mark.seq() + 1);
         return next == null ? push(station, mark) : bury(station, mark, next);
+    }
+
+    /** From now on the refused facts are sent again, before anything else. */
+    void retry() {
+        again.clear();
+        again.addAll(refused.keySet());
+    }
+
+    /** Sends a refused fact to its place, or on its way if that is yet to come. */
+    private Optional<ServerMark> revive(Identity station, ChainMark mark, long seq)
+            throws ServerTrouble {
+        List<PackedFact> fact = local.ownFacts(seq - 1, 1, MOST_BYTES);
+        boolean kept = !fact.isEmpty() && fact.getFirst().seq() == seq;
+        Optional<ServerMark> moved = Optional.empty();
+        if (kept && seq <= mark.seq()) {
+            try {
+                PushAnswer said = server.revive(station, mark, fact.getFirst());
+                moved = answered(said);
+                if (!said.accepted()) {
+                    return moved;
+                }
+            } catch (ServerTrouble e) {
+                if (e.kind() != ServerTrouble.Kind.CONTENT) {
+                    throw e;
+                }
+                again.remove();
+                setAside(seq, e.sentence());
+                return moved;
+            }
+        }
+        again.remove();
+        if (kept) {
+            local.takeBack(seq);
+            refused.remove(seq);
+        }
+        return moved;
     }
 
     /** After trouble a smaller batch has a better chance to pass in time. */
@@ -98,9 +140,9 @@ final class PushLogic {
 
     private Optional<ServerMark> push(Identity station, ChainMark mark) throws ServerTrouble {
         List<PackedFact> facts = beforeRefused(local.ownFacts(mark.seq(), limit, MOST_BYTES));
-        ChainMark to = chain.after(mark, facts);
         try {
-            Optional<ServerMark> answer = answered(server.push(station, mark, facts, to), to);
+            Optional<ServerMark> answer =
+                    answered(server.push(station, mark, facts, () -> chain.after(mark, facts)));
             limit = Math.min(MOST, 2 * limit);
             return answer;
         } catch (ServerTrouble e) {
@@ -118,21 +160,24 @@ final class PushLogic {
             limit = Math.max(LEAST, facts.size() / 2);
             return;
         }
-        RefusedFact fact =
-                new RefusedFact(facts.getFirst().seq(), reason, clock.instant().toEpochMilli());
+        setAside(facts.getFirst().seq(), reason);
+    }
+
+    private void setAside(long seq, String reason) {
+        RefusedFact fact = new RefusedFact(seq, reason, clock.instant().toEpochMilli());
         local.setAside(fact);
-        refused.put(fact.seq(), fact);
+        refused.put(seq, fact);
     }
 
     private Optional<ServerMark> bury(Identity station, ChainMark mark, RefusedFact next)
             throws ServerTrouble {
         ChainMark to = chain.after(mark, local.ownFacts(mark.seq(), 1, MOST_BYTES));
-        return answered(server.bury(station, mark, to, next.reason()), to);
+        return answered(server.bury(station, mark, to, next.reason()));
     }
 
-    private Optional<ServerMark> answered(PushAnswer answer, ChainMark to) throws ServerTrouble {
+    private Optional<ServerMark> answered(PushAnswer answer) throws ServerTrouble {
         if (answer.accepted()) {
-            local.movePushMark(to);
+            local.movePushMark(answer.mark().end());
         } else {
             adopt(answer.mark().end());
         }

@@ -3,12 +3,19 @@ package org.millwright.sync;
 import org.millwright.sync.ServerTrouble.Kind;
 
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 
 import javax.net.ssl.SSLException;
 
 /** Tells the operator in one sentence what a failure of the shared database means. */
 final class ServerTroubles {
+    private static final String NAME_AUTHORITY =
+            "Put the certificate of its authority into ~/.postgresql/root.crt, or name it by"
+                    + " sslrootcert= in the URL.";
+
     private ServerTroubles() {}
 
     static ServerTrouble told(SQLException e, DatabaseSettings settings) {
@@ -17,13 +24,7 @@ final class ServerTroubles {
         String where = "The shared database at " + settings.hosts();
         if (isTls(e)) {
             return new ServerTrouble(
-                    Kind.TLS,
-                    where
-                            + " could not be trusted: "
-                            + said
-                            + " Put the certificate of its authority into"
-                            + " ~/.postgresql/root.crt, or name it by sslrootcert= in the URL.",
-                    e);
+                    Kind.TLS, where + " could not be trusted: " + distrust(e, said), e);
         }
         if (hasCause(e, UnknownHostException.class)) {
             return new ServerTrouble(
@@ -66,6 +67,24 @@ final class ServerTroubles {
             return new ServerTrouble(Kind.UNREACHABLE, where + " does not answer: " + said, e);
         }
         return new ServerTrouble(Kind.OTHER, where + " says: " + said, e);
+    }
+
+    /** Why its certificate won't do, and what to do about it. */
+    private static String distrust(SQLException e, String said) {
+        if (hasCause(e, CertificateExpiredException.class)) {
+            return "its certificate has expired; have it renewed.";
+        }
+        if (hasCause(e, CertificateNotYetValidException.class)) {
+            return "its certificate is not valid yet; set the clocks right.";
+        }
+        if (hasCause(e, CertPathBuilderException.class)) {
+            return "no authority known here has signed its certificate. " + NAME_AUTHORITY;
+        }
+        if (said.contains("hostnameverifier")) {
+            return "its certificate was made for another name; use that name in the URL, or have"
+                    + " the certificate made anew.";
+        }
+        return said.contains("SSL root certificate") ? said + " " + NAME_AUTHORITY : said;
     }
 
     private static boolean isTls(SQLException e) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The shared database as synchronisation sees it. Every call is one transaction that is committed
@@ -22,9 +23,10 @@ public interface SharedServer extends AutoCloseable {
      * Appends a batch to the station's log if the log ends at {@code from}; else changes nothing.
      *
      * @param facts follow {@code from} without a gap
-     * @param to the mark after the last of them
+     * @param to gives the mark after the last of them; asked while they are on their way
      */
-    PushAnswer push(Identity station, ChainMark from, List<PackedFact> facts, ChainMark to)
+    PushAnswer push(
+            Identity station, ChainMark from, List<PackedFact> facts, Supplier<ChainMark> to)
             throws ServerTrouble;
 
     /**
@@ -34,6 +36,13 @@ public interface SharedServer extends AutoCloseable {
      */
     PushAnswer bury(Identity station, ChainMark from, ChainMark to, String reason)
             throws ServerTrouble;
+
+    /**
+     * Puts a fact into the place that was kept for it when it was refused, if the log ends at
+     * {@code end}; its chain stays. A station that has taken in the log beyond that place does not
+     * fetch it any more.
+     */
+    PushAnswer revive(Identity station, ChainMark end, PackedFact fact) throws ServerTrouble;
 
     /** Where every station's log ends on the server. */
     List<LogEnd> logEnds() throws ServerTrouble;

@@ -214,6 +214,12 @@ public final class SyncLogic {
         }
     }
 
+    /** Sends again, in their places, the facts that the server has refused. */
+    public void retryRefused() {
+        push.retry();
+        hurry();
+    }
+
     /** Cuts the link for so long; zero ends the cut. */
     public void cut(Duration length) {
         cut = !length.isZero();

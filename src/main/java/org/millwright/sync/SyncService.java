@@ -145,11 +145,12 @@ public final class SyncService implements SyncDesk, AutoCloseable {
 
     @Override
     public void tryNow() {
-        thread.execute(
-                net.apply(() -> {
-                    logic.hurry();
-                    step();
-                }));
+        askAndStep(logic::hurry);
+    }
+
+    @Override
+    public void retryRefused() {
+        askAndStep(logic::retryRefused);
     }
 
     @Override
@@ -174,9 +175,14 @@ public final class SyncService implements SyncDesk, AutoCloseable {
     @Override
     public void outageDrill(Duration length) {
         LOG.info("MW-3002 outage drill of {}", length);
+        askAndStep(() -> logic.cut(length));
+    }
+
+    /** Asks something of the logic on its thread, and lets it act on it at once. */
+    private void askAndStep(Runnable ask) {
         thread.execute(
                 net.apply(() -> {
-                    logic.cut(length);
+                    ask.run();
                     step();
                 }));
     }

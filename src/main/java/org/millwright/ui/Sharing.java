@@ -1,6 +1,7 @@
 package org.millwright.ui;
 
 import org.millwright.domain.ConnectionCheck;
+import org.millwright.domain.PasswordKeeper;
 import org.millwright.domain.SyncDesk;
 import org.millwright.monitoring.DrillDesk;
 
@@ -9,4 +10,5 @@ import org.millwright.monitoring.DrillDesk;
  *
  * @param desk always there: that of a station that shares nothing says so
  */
-public record Sharing(SyncDesk desk, DrillDesk drills, ConnectionCheck check) {}
+public record Sharing(
+        SyncDesk desk, DrillDesk drills, ConnectionCheck check, PasswordKeeper passwords) {}

@@ -3,6 +3,9 @@ package org.millwright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -208,6 +211,8 @@ class ScreenGalleryTest {
                     });
                     console.await(() -> console.shell().settings().isConnectionTested());
                     console.picture();
+                    console.act(() -> keepPassword(console));
+                    assertThat(ui.kept).last().asString().endsWith(": of a test");
                     console.act(() -> console.shell().settings().scrollTo(1));
                     console.save(PICTURES.resolve("settings-database" + suffix));
                 }
@@ -222,6 +227,14 @@ class ScreenGalleryTest {
                 }
             }
         }
+    }
+
+    private static void keepPassword(OffScreen console) {
+        Parent screens = console.shell().root();
+        TextField password = (TextField) screens.lookup("#database-password");
+        password.setText("of a test");
+        ((Button) screens.lookup("#keep-password")).fire();
+        assertThat(password.getText()).isEmpty();
     }
 
     /** What in the top strip lies beyond the right edge. */

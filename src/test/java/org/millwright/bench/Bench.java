@@ -34,10 +34,11 @@ public final class Bench {
             case "chart" -> ChartBench.main(rest);
             case "trend" -> TrendBench.main(rest);
             case "store" -> StoreBench.main(rest);
+            case "sync" -> SyncBench.main(rest);
             default -> {
                 System.err.println(
                         "Choose a benchmark with -Dbench: pipeline, reading, live, scoring,"
-                                + " shipped, chart, trend or store.");
+                                + " shipped, chart, trend, store or sync.");
                 System.exit(2);
             }
         }

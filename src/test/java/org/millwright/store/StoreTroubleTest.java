@@ -46,7 +46,7 @@ class StoreTroubleTest {
         try (SqliteStore store = StoreFixture.open(folder)) {
             store.append(readings("P-1", 0, 200), List.of());
             List<StoredReading> before = store.recent("P-1", 1_000);
-            pragma(store, "max_page_count = 40");
+            DiskLimit.set(store, 40);
 
             List<Fact> batch = new ArrayList<>(readings("P-1", 200, 20_000));
             batch.addFirst(registered("P-1"));
@@ -61,7 +61,7 @@ class StoreTroubleTest {
             assertThat(store.assets()).isEmpty();
             assertThat(store.checkpoint("P-1")).isEmpty();
 
-            pragma(store, "max_page_count = 1000000");
+            DiskLimit.set(store, DiskLimit.NONE);
             assertThat(store.append(batch, List.of(checkpoint)))
                     .isEqualTo(StoreFixture.NAMES + 201);
             assertThat(store.recent("P-1", 100_000)).hasSize(20_200);
@@ -211,12 +211,6 @@ class StoreTroubleTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static void pragma(SqliteStore store, String pragma) throws SQLException {
-        try (Statement statement = store.writerConnection().createStatement()) {
-            statement.execute("PRAGMA " + pragma);
         }
     }
 

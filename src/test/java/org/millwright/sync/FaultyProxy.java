@@ -12,10 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A TCP proxy between a station and the server that does to the network what a test asks for. */
 final class FaultyProxy implements AutoCloseable {
     private static final String COMMIT = "COMMIT";
+
+    /** What passes at once when it is slow, and how long that takes: some 300 kB a second. */
+    private static final int LITTLE = 1 << 14;
+
+    private static final long LATE_NANOS = 50_000_000;
 
     /** What becomes of the bytes. */
     enum Mode {
@@ -26,6 +32,8 @@ final class FaultyProxy implements AutoCloseable {
         CUT_AFTER_COMMIT,
         /** The next COMMIT never reaches the server. */
         CUT_BEFORE_COMMIT,
+        /** Everything arrives, but late and little at a time. */
+        SLOW,
         /** The next answer ends in the middle: the server's direction is closed, ours stays. */
         HALF_CLOSE
     }
@@ -79,12 +87,15 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     private void pump(Socket from, Socket to, boolean outwards) {
-        byte[] buffer = new byte[1 << 14];
+        byte[] buffer = new byte[LITTLE];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (mode == Mode.SLOW) {
+                    LockSupport.parkNanos(LATE_NANOS);
+                }
                 if (mode != Mode.BLACKHOLE && !passed(buffer, n, out, outwards)) {
                     return;
                 }

@@ -5,11 +5,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** A durable PostgreSQL of a test's own that can be killed and comes back on the same port. */
 public final class MortalPostgres implements AutoCloseable {
@@ -31,7 +33,34 @@ public final class MortalPostgres implements AutoCloseable {
         }
     }
 
+    private MortalPostgres(Path folder, EmbeddedPostgres running) {
+        this.folder = folder;
+        this.running = running;
+        this.port = running.getPort();
+    }
+
+    /** Starts a standby that follows this server; this one rests for a moment. */
+    public MortalPostgres standby(Path copy) throws IOException {
+        running.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Path to = copy.resolve(folder.relativize(file).toString());
+                Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        restart();
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=localhost port=" + port + " user=postgres'\n");
+        Files.createFile(copy.resolve("standby.signal"));
+        return new MortalPostgres(copy, builder(copy).start());
+    }
+
     private EmbeddedPostgres.Builder builder() {
+        return builder(folder);
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
@@ -47,6 +76,11 @@ public final class MortalPostgres implements AutoCloseable {
 
     public String url() {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
+    }
+
+    /** Settings of a station's login. */
+    public DatabaseSettings settings() {
+        return DatabaseSettings.of(url(), "console", "", "");
     }
 
     public long number(String query) throws SQLException {

@@ -160,6 +160,18 @@ class ServerMarkRulesTest {
             one.measure("P-1", 10);
             assertThat(one.drain().refused()).hasSize(1);
             assertThat(one.proof().holds()).isTrue();
+            one.logic.retryRefused();
+            assertThat(one.drain().refused()).as("still refused").hasSize(1);
+            plant.execute("ALTER TABLE millwright.fact DROP CONSTRAINT no_fives");
+            one.logic.retryRefused();
+            assertThat(one.drain().refused()).isEmpty();
+            SyncProof proof = one.proof();
+            assertThat(proof.holds()).isTrue();
+            assertThat(proof.buried()).isZero();
+            assertThat(proof.onServer()).isEqualTo(one.store.lastSeq());
+            one.measure("P-1", 10);
+            one.drain();
+            assertProved(one);
         }
     }
 

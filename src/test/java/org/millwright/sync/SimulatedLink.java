@@ -8,6 +8,7 @@ import org.millwright.sync.ServerTrouble.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One station's way to the simulated server, over a network that the world makes fail. */
 final class SimulatedLink implements SharedServer {
@@ -57,15 +58,22 @@ final class SimulatedLink implements SharedServer {
     }
 
     @Override
-    public PushAnswer push(Identity station, ChainMark from, List<PackedFact> facts, ChainMark to)
+    public PushAnswer push(
+            Identity station, ChainMark from, List<PackedFact> facts, Supplier<ChainMark> to)
             throws ServerTrouble {
-        return call(() -> server.push(station, from, facts, to));
+        return call(() -> server.push(station, from, facts, to.get()));
     }
 
     @Override
     public PushAnswer bury(Identity station, ChainMark from, ChainMark to, String reason)
             throws ServerTrouble {
         return call(() -> server.bury(station, from, to));
+    }
+
+    @Override
+    public PushAnswer revive(Identity station, ChainMark end, PackedFact fact)
+            throws ServerTrouble {
+        return call(() -> server.revive(station, end, fact));
     }
 
     @Override

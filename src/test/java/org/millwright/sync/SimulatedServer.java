@@ -81,6 +81,9 @@ final class SimulatedServer {
     int schema = PostgresServer.SCHEMA;
     boolean full;
 
+    /** Takes what it refused before. */
+    boolean lenient;
+
     /** What a backup or a standby would hold. */
     Map<UUID, Log> copied() {
         Map<UUID, Log> copy = new LinkedHashMap<>();
@@ -133,7 +136,7 @@ final class SimulatedServer {
             if (fact.seq() != next) {
                 throw new ServerTrouble(Kind.OTHER, "Facts must be added in a row.");
             }
-            if (fact.body()[0] == POISON) {
+            if (fact.body()[0] == POISON && !lenient) {
                 throw new ServerTrouble(Kind.CONTENT, "Refused.");
             }
         }
@@ -152,6 +155,19 @@ final class SimulatedServer {
             return new PushAnswer(false, mark(log));
         }
         log.bury(to);
+        return new PushAnswer(true, mark(log));
+    }
+
+    PushAnswer revive(Identity station, ChainMark end, PackedFact fact) throws ServerTrouble {
+        Log log = opened(station);
+        if (!log.endsAt(end)) {
+            return new PushAnswer(false, mark(log));
+        }
+        if (fact.body()[0] == POISON && !lenient) {
+            throw new ServerTrouble(Kind.CONTENT, "Refused.");
+        }
+        log.entries.set((int) fact.seq() - 1, Optional.of(fact));
+        log.jumps.remove(fact.seq());
         return new PushAnswer(true, mark(log));
     }
 

@@ -157,6 +157,11 @@ final class SimulatedStation implements SimulatedStore.Disk {
         return status.link() == Link.REFUSED && status.why().contains("another history");
     }
 
+    void retryRefused() {
+        logic.retryRefused();
+        wakesAt = world.now();
+    }
+
     @Override
     public void beforeWrite() {
         mayBeKilled();

@@ -197,6 +197,14 @@ final class SimulatedStore implements LocalFacts {
 
     @Override
     public void setAside(RefusedFact fact) {
-        write(() -> refused.add(fact));
+        write(() -> {
+            refused.removeIf(known -> known.seq() == fact.seq());
+            refused.add(fact);
+        });
+    }
+
+    @Override
+    public void takeBack(long seq) {
+        write(() -> refused.removeIf(known -> known.seq() == seq));
     }
 }

@@ -50,8 +50,9 @@ class SimulationTest {
                 Arguments.of(
                         "the mark moves before the commit",
                         "PushLogic",
-                        "Optional<ServerMark> answer = answered(",
-                        "local.movePushMark(to); Optional<ServerMark> answer = answered(",
+                        "Optional<ServerMark> answer =",
+                        "local.movePushMark(chain.after(mark, facts)); Optional<ServerMark> answer"
+                                + " =",
                         0),
                 Arguments.of(
                         "the mark moves whatever the server answers",
@@ -88,6 +89,12 @@ class SimulationTest {
                         "PushLogic",
                         "return next == null ? push(station, mark) : bury(station, mark, next);",
                         "return push(station, mark);",
+                        0),
+                Arguments.of(
+                        "a refused fact is taken back before the server has it",
+                        "PushLogic",
+                        "PushAnswer said = server.revive(",
+                        "local.takeBack(seq); PushAnswer said = server.revive(",
                         0),
                 Arguments.of(
                         "taken in as far as the log once went",

@@ -1,5 +1,7 @@
 package org.millwright.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Asset;
@@ -9,6 +11,7 @@ import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.PackedFact;
 import org.millwright.domain.Reading;
 import org.millwright.domain.ReadingAssessed;
 import org.millwright.domain.SyncProof;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** Stations for the tests of synchronisation: a store, a server connection and the logic. */
 final class Stations {
@@ -111,6 +115,25 @@ final class Stations {
                 }
             }
             throw new AssertionError("It doesn't come to an end: " + logic.status());
+        }
+
+        /** SQL that counts this station's distinct facts on the server. */
+        String countOnServer() {
+            return "SELECT count(DISTINCT seq) FROM millwright.fact f JOIN millwright.station s"
+                    + " ON s.id = f.station WHERE s.uuid = '"
+                    + store.station()
+                    + "'";
+        }
+
+        /** Captured = confirmed = distinct on the server, in order, with equal chains. */
+        void assertProved(long distinctOnServer) throws ServerTrouble {
+            SyncProof proof = proof();
+            assertThat(proof.holds()).isTrue();
+            assertThat(proof.captured()).isEqualTo(proof.confirmed()).isEqualTo(proof.onServer());
+            assertThat(distinctOnServer).isEqualTo(proof.captured());
+            assertThat(store.ownFacts(0, Integer.MAX_VALUE, Long.MAX_VALUE))
+                    .extracting(PackedFact::seq)
+                    .isEqualTo(LongStream.rangeClosed(1, proof.captured()).boxed().toList());
         }
 
         SyncProof proof() throws ServerTrouble {

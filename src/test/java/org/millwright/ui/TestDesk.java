@@ -24,6 +24,7 @@ public final class TestDesk implements SyncDesk {
     public final List<Duration> cuts = new ArrayList<>();
     public final List<CompletableFuture<SyncProof>> proofs = new ArrayList<>();
     public int tries;
+    public int retries;
     private final List<Consumer<SyncStatus>> listeners = new ArrayList<>();
     private SyncStatus status = unshared(Cause.NOT_SET);
 
@@ -50,6 +51,11 @@ public final class TestDesk implements SyncDesk {
     @Override
     public void tryNow() {
         tries++;
+    }
+
+    @Override
+    public void retryRefused() {
+        retries++;
     }
 
     @Override

@@ -70,6 +70,9 @@ public final class UiFixture {
     public final Preferences preferences = new Preferences();
     public final TestDesk desk = new TestDesk();
 
+    /** Passwords given to the keyring. */
+    public final List<String> kept = new ArrayList<>();
+
     /** What a test of the connection finds. */
     public final List<Finding> findings = new ArrayList<>();
 
@@ -80,7 +83,11 @@ public final class UiFixture {
                     desk,
                     new DrillDesk(
                             desk, people.guard(), Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC)),
-                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)));
+                    (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)),
+                    (url, user, password) -> {
+                        kept.add(user + " at " + url + ": " + password);
+                        return CompletableFuture.completedFuture(Optional.empty());
+                    });
 
     public Settings settings;
     public ManualEntry entry =
@@ -144,7 +151,8 @@ public final class UiFixture {
                 false,
                 Set.of("Hall 1", "Yard"),
                 Duration.ofDays(400),
-                Duration.ofDays(400));
+                Duration.ofDays(400),
+                Settings.SharedDatabase.NONE.places());
     }
 
     /** A connection that gets as far as the set-up. */

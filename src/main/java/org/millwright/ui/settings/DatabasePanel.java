@@ -3,6 +3,7 @@ package org.millwright.ui.settings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -18,6 +19,7 @@ import org.millwright.ui.control.StateMark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Tries out the shared database as it stands in the form, and lists what was found. */
@@ -30,6 +32,10 @@ final class DatabasePanel extends VBox {
     private final Texts texts;
     private final BackgroundTasks tasks;
     private final Button test;
+    private final PasswordField secret = new PasswordField();
+    private final Button keep = new Button();
+    private final Label kept = Screens.label("");
+    private final FlowPane keeping;
     private final Label outcome = Screens.label("");
     private final GridPane findings = new GridPane(12, 6);
 
@@ -57,14 +63,46 @@ final class DatabasePanel extends VBox {
                                         : "settings.passwordElsewhere"),
                         "muted");
         password.setWrapText(true);
+        keeping = new FlowPane(12, 8, secret, keep, kept);
+        secret.setPromptText(texts.get("settings.password"));
+        secret.setAccessibleText(texts.get("settings.password"));
+        secret.setId("database-password");
+        keep.setText(texts.get("settings.keepPassword"));
+        keep.setId("keep-password");
+        keep.disableProperty().bind(secret.textProperty().isEmpty());
+        keep.setOnAction(event -> keep());
+        kept.setWrapText(true);
         test = new Button(texts.get("settings.test"));
         test.setId("test-connection");
         test.setOnAction(event -> test());
         outcome.setId("test-outcome");
         outcome.setWrapText(true);
         FlowPane controls = new FlowPane(12, 8, test);
-        getChildren().setAll(password, controls, outcome, findings);
+        getChildren().setAll(password, keeping, controls, outcome, findings);
+        Screens.visible(keeping, !passwordIsSet);
         Screens.visible(outcome, false);
+    }
+
+    private void keep() {
+        CompletableFuture<Optional<String>> _ =
+                sharing.passwords()
+                        .keep(
+                                form.value(SettingKey.MILLWRIGHT_DB_URL).strip(),
+                                form.value(SettingKey.MILLWRIGHT_DB_USER).strip(),
+                                secret.getText())
+                        .exceptionally(
+                                failure -> Optional.of(texts.get("settings.passwordNotKept")))
+                        .whenComplete((refused, failure) -> tasks.onUi(() -> showKept(refused)));
+    }
+
+    private void showKept(Optional<String> refused) {
+        Screens.say(
+                kept,
+                refused.orElseGet(() -> texts.get("settings.passwordKept")),
+                refused.isPresent());
+        if (refused.isEmpty()) {
+            secret.clear();
+        }
     }
 
     /** Whether the last test is over and shown. */

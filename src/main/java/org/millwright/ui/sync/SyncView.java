@@ -75,6 +75,7 @@ public final class SyncView implements Screen {
     @FXML private Button endDrill;
     @FXML private Label refusedNone;
     @FXML private VBox refusedBox;
+    @FXML private Button retryRefused;
     @FXML private TableView<RefusedFact> refused;
 
     public SyncView(
@@ -93,6 +94,7 @@ public final class SyncView implements Screen {
         drillLength.getSelectionModel().selectFirst();
         openSettings.setOnAction(event -> settings.run());
         tryNow.setOnAction(event -> model.tryNow());
+        retryRefused.setOnAction(event -> model.retryRefused());
         verify.setOnAction(event -> model.compare());
         saveReceipt.setOnAction(event -> saveReceipt());
         startDrill.setOnAction(event -> model.startDrill(drillLength.getValue()));
@@ -168,6 +170,7 @@ public final class SyncView implements Screen {
         boolean plain = now.why().isEmpty();
         link.set(now.mark(), plain ? now.state() : now.state() + ": " + now.why());
         tryNow.setDisable(!model.canTry());
+        retryRefused.setDisable(!model.canRetryRefused());
         List<String> why = new ArrayList<>(model.warnings());
         why.add(model.detail());
         if (!why.equals(shownReasons)) {

@@ -259,6 +259,14 @@ final class SyncViewModel {
         sharing.desk().tryNow();
     }
 
+    boolean canRetryRefused() {
+        return status.link() == Link.ONLINE;
+    }
+
+    void retryRefused() {
+        sharing.desk().retryRefused();
+    }
+
     boolean canCompare() {
         return status.link() == Link.ONLINE && !comparing;
     }

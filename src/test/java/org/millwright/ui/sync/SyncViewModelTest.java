@@ -62,7 +62,8 @@ class SyncViewModelTest {
                 true,
                 Set.of(),
                 Duration.ofDays(400),
-                Duration.ofDays(400));
+                Duration.ofDays(400),
+                SharedDatabase.NONE.places());
     }
 
     private LinkText strip() {
@@ -127,6 +128,16 @@ class SyncViewModelTest {
         assertThat(model.canTry()).isTrue();
         model.tryNow();
         assertThat(ui.desk.tries).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasRefusedIsSentAgainOnceThereIsALink() {
+        ui.desk.publish(TestDesk.offline(Cause.UNREACHABLE, 9, 5));
+        assertThat(model.canRetryRefused()).isFalse();
+        ui.desk.publish(TestDesk.online(9, 9));
+        assertThat(model.canRetryRefused()).isTrue();
+        model.retryRefused();
+        assertThat(ui.desk.retries).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.millwright.sync;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the password of the shared database: in the environment, else in PostgreSQL's password
+ * file, else in the keyring. It is never in a settings file.
+ */
+public final class PasswordSource {
+    private final Path file;
+    private final Keyring keyring;
+
+    /**
+     * A source over two places.
+     *
+     * @param file PostgreSQL's password file; it need not be there
+     */
+    public PasswordSource(Path file, Keyring keyring) {
+        this.file = file;
+        this.keyring = keyring;
+    }
+
+    /**
+     * The password; empty if the driver is to read the password file itself, or there is none.
+     *
+     * @param fromEnvironment empty if the environment has none
+     * @throws IllegalArgumentException with one sentence if the password file can't be trusted
+     */
+    public String find(String url, String user, String fromEnvironment) {
+        if (!fromEnvironment.isEmpty()) {
+            return fromEnvironment;
+        }
+        if (Files.exists(file)) {
+            refuseIfOthersMayRead();
+            return "";
+        }
+        return keyring.find(account(url, user)).orElse("");
+    }
+
+    /**
+     * Puts a password into the keyring.
+     *
+     * @return empty if it is there now, else one sentence that says why not
+     */
+    public Optional<String> keep(String url, String user, String password) {
+        if (password.isEmpty()) {
+            return Optional.of("The password is empty; nothing was kept.");
+        }
+        if (url.isBlank()) {
+            return Optional.of("The URL of the shared database must be set first.");
+        }
+        return keyring.keep(account(url, user), password);
+    }
+
+    /** PostgreSQL's own programs pass over such a file too. */
+    private void refuseIfOthersMayRead() {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        Set<PosixFilePermission> allowed;
+        try {
+            allowed = Files.getPosixFilePermissions(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The password file can't be looked at.", e);
+        }
+        boolean open =
+                allowed.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"));
+        if (open) {
+            throw new IllegalArgumentException(
+                    "The password file "
+                            + file
+                            + " may be read by others and is not used; make it yours alone"
+                            + " (chmod 600).");
+        }
+    }
+
+    /** Without what follows the question mark: it may change without the password changing. */
+    private static String account(String url, String user) {
+        return user + " at " + url.strip().split("\\?", 2)[0];
+    }
+}
