@@ -11,6 +11,7 @@ import org.millwright.access.UserAdministration;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.FactLog;
+import org.millwright.monitoring.ExportDesk;
 import org.millwright.store.SqliteStore;
 import org.millwright.ui.People;
 
@@ -81,6 +82,7 @@ final class AccessWiring {
                 new AuditView(store, store, guard),
                 accounts,
                 settings.lockAfter(),
+                new ExportDesk(guard),
                 settings.dataDir().resolve("exports"));
     }
 }

@@ -18,13 +18,14 @@ import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
-import org.millwright.monitoring.GuardedConnectionCheck;
-import org.millwright.monitoring.GuardedEntry;
-import org.millwright.monitoring.GuardedImport;
-import org.millwright.monitoring.GuardedTraining;
 import org.millwright.monitoring.ExplanationDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
+import org.millwright.monitoring.GuardedConnectionCheck;
+import org.millwright.monitoring.GuardedEntry;
+import org.millwright.monitoring.GuardedImport;
+import org.millwright.monitoring.GuardedPasswords;
+import org.millwright.monitoring.GuardedTraining;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
@@ -145,7 +146,7 @@ final class Wiring implements AutoCloseable {
                             new DrillDesk(desk, people.guard(), recording, Clock.systemUTC()),
                             new GuardedConnectionCheck(
                                     this::checkConnection, people.guard(), recording),
-                            this::keepPassword);
+                            new GuardedPasswords(this::keepPassword, people.guard(), recording));
             sharing = made;
         }
         return made;

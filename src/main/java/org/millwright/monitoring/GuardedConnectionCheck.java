@@ -25,7 +25,7 @@ public final class GuardedConnectionCheck implements ConnectionCheck {
     @Override
     public CompletableFuture<List<Finding>> check(String url, String user, String tls) {
         return CompletableFuture.runAsync(
-                        () -> guard.require(Permission.SYNC_SET_UP, url), background)
+                        () -> guard.require(Permission.SYNC_SET_UP, "shared database"), background)
                 .thenCompose(permitted -> check.check(url, user, tls));
     }
 }

@@ -5,6 +5,7 @@ import org.millwright.access.AuditView;
 import org.millwright.access.Guard;
 import org.millwright.access.OwnAccount;
 import org.millwright.access.UserAdministration;
+import org.millwright.monitoring.ExportDesk;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.time.Duration;
  * @param guard asked for what whoever is at the screen may do
  * @param accounts whether people log in here; the demonstration plant needs no account
  * @param idleFor without a key or the mouse, after which the controls lock
- * @param exports folder for the audit trail's exports
+ * @param exportFolder for the audit trail's exports
  */
 public record People(
         Access access,
@@ -25,4 +26,5 @@ public record People(
         AuditView audit,
         boolean accounts,
         Duration idleFor,
-        Path exports) {}
+        ExportDesk exports,
+        Path exportFolder) {}

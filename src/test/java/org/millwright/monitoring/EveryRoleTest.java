@@ -16,6 +16,7 @@ import org.millwright.access.Permission;
 import org.millwright.access.RolePermissions;
 import org.millwright.access.UserAdministration;
 import org.millwright.domain.AuditAct;
+import org.millwright.domain.AuditEntry;
 import org.millwright.domain.Role;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.domain.TrainingDesk.Question;
@@ -62,10 +63,13 @@ class EveryRoleTest {
         ManualEntry entry = new GuardedEntry((id, at, values, by) -> reached(), guard);
         ReadingImport imports = new GuardedImport(new NoImport(), guard);
         TrainingDesk training = new GuardedTraining(new NoTraining(), guard);
-        DrillDesk drills =
-                new DrillDesk(new TestDesk(), guard, Runnable::run, Clock.systemUTC());
+        DrillDesk drills = new DrillDesk(new TestDesk(), guard, Runnable::run, Clock.systemUTC());
         GuardedConnectionCheck check =
                 new GuardedConnectionCheck((u, n, t) -> reached(), guard, Runnable::run);
+        GuardedPasswords passwords =
+                new GuardedPasswords((u, n, p) -> reached(), guard, Runnable::run);
+        ExportDesk exports = new ExportDesk(guard);
+        Path export = people.folder.resolve("exports").resolve("x.csv");
         UserAdministration users =
                 new UserAdministration(people.store, guard, people.secrets, () -> {});
         AuditView audit = new AuditView(people.store, people.store, guard);
@@ -94,6 +98,12 @@ class EveryRoleTest {
         cases.put(
                 "test a connection",
                 new Case(Permission.SYNC_SET_UP, () -> check.check("u", "n", "t").join()));
+        cases.put(
+                "keep a password",
+                new Case(Permission.SYNC_SET_UP, () -> passwords.keep("u", "n", "p").join()));
+        cases.put(
+                "export",
+                new Case(Permission.EXPORT, () -> exports.write(export, "a list", "1,2")));
         cases.put("list users", new Case(Permission.USER_ADMIN, users::users));
         cases.put(
                 "invite",
@@ -108,8 +118,7 @@ class EveryRoleTest {
         cases.put("unlock", new Case(Permission.USER_ADMIN, () -> users.unlock("none")));
         cases.put(
                 "reset",
-                new Case(
-                        Permission.USER_ADMIN, () -> users.reset("none", AccessFixture.PASSWORD)));
+                new Case(Permission.USER_ADMIN, () -> users.reset("none", AccessFixture.PASSWORD)));
         cases.put("read the audit trail", new Case(Permission.AUDIT_READ, audit::entries));
         cases.put("verify the audit trail", new Case(Permission.AUDIT_READ, audit::verify));
         return cases;
@@ -132,14 +141,21 @@ class EveryRoleTest {
         try (AccessFixture people = new AccessFixture(folder.resolve(name))) {
             Actor actor = new Actor(name, permissions);
             Guard guard = new Guard(() -> actor, people.book);
-            cases(guard, people).forEach((what, each) -> {
-                int before = refusals(people);
-                boolean refused = isRefused(each.useCase());
-                assertThat(refused)
-                        .as(name + " and " + what)
-                        .isNotEqualTo(permissions.contains(each.permission()));
-                assertThat(refusals(people) - before).as(what).isEqualTo(refused ? 1 : 0);
-            });
+            cases(guard, people)
+                    .forEach((what, each) -> {
+                        int before = refusals(people);
+                        boolean refused = isRefused(each.useCase());
+                        assertThat(refused)
+                                .as(name + " and " + what)
+                                .isNotEqualTo(permissions.contains(each.permission()));
+                        assertThat(refusals(people) - before).as(what).isEqualTo(refused ? 1 : 0);
+                    });
+            assertThat(people.folder.resolve("exports/x.csv").toFile().exists())
+                    .as("a file is written by whoever may")
+                    .isEqualTo(permissions.contains(Permission.EXPORT));
+            assertThat(people.trail().stream().map(AuditEntry::act))
+                    .filteredOn(AuditAct.EXPORTED::equals)
+                    .hasSize(permissions.contains(Permission.EXPORT) ? 1 : 0);
         }
     }
 

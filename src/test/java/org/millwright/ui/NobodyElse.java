@@ -18,6 +18,7 @@ import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.FailureCounts;
 import org.millwright.domain.StoredChange;
+import org.millwright.monitoring.ExportDesk;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,6 +57,7 @@ public final class NobodyElse implements FactLog, ChangeHistory, FailureCounts, 
                 new AuditView(this, this, guard),
                 false,
                 Duration.ofMinutes(15),
+                new ExportDesk(guard),
                 Path.of("exports"));
     }
 

@@ -99,6 +99,9 @@ public final class AccountView implements Screen {
         int left = who.map(u -> u.recoveryHashes().size()).orElse(0);
         codesState.setText(
                 on ? texts.get("account.codesAreOn", left) : texts.get("account.codesAreOff"));
+        if (!model.isError()) {
+            codesPassword.clear();
+        }
         boolean settingUp = !model.uri().isEmpty();
         beginCodes.setText(texts.get(on ? "account.codesAnew" : "account.beginCodes"));
         Screens.visible(beginCodes, !settingUp);

@@ -14,6 +14,7 @@ import org.millwright.access.PasswordPolicy;
 import org.millwright.access.User;
 import org.millwright.access.UserName;
 import org.millwright.domain.Role;
+import org.millwright.domain.SyncDesk;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.Screen;
@@ -22,6 +23,7 @@ import org.millwright.ui.Tables;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Users of the plant: invite, change role, disable, reset, unlock. */
@@ -30,6 +32,7 @@ public final class AdministrationView implements Screen {
     private final Texts texts;
     private final Formats formats;
     private final PasswordPolicy policy = PasswordPolicy.shipped();
+    private final SyncDesk desk;
     private final Parent root;
 
     @FXML private Label refused;
@@ -57,14 +60,11 @@ public final class AdministrationView implements Screen {
             UiServices services, Texts texts, Formats formats, BackgroundTasks tasks) {
         this.texts = texts;
         this.formats = formats;
+        this.desk = services.sharing().desk();
         model = new AdministrationViewModel(services.people(), texts, tasks, this::show);
         root = Screens.load("administration.fxml", this, texts);
-        asOf.setText(
-                Optional.ofNullable(services.sharing().desk().status().lastContact())
-                        .map(at -> texts.get("administration.asOf", formats.dateTime(at)))
-                        .orElse(texts.get("administration.asHere")));
         fillTable();
-        for (ComboBox<Role> box : java.util.List.of(role, newRole)) {
+        for (ComboBox<Role> box : List.of(role, newRole)) {
             box.setConverter(Screens.named(r -> texts.get("role." + r.name())));
             box.getItems().setAll(Role.values());
             box.setValue(Role.VIEWER);
@@ -115,6 +115,8 @@ public final class AdministrationView implements Screen {
                                                 user.hasSecondFactor()
                                                         ? "administration.codes"
                                                         : "administration.noCodes")));
+        users.setPlaceholder(new Label());
+        Tables.fitColumns(users);
         users.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, user) -> {
@@ -126,7 +128,8 @@ public final class AdministrationView implements Screen {
 
     private String state(User user) {
         if (user.disabledSince() != null) {
-            return texts.get("administration.disabledSince", formats.dateTime(user.disabledSince()));
+            return texts.get(
+                    "administration.disabledSince", formats.dateTime(user.disabledSince()));
         }
         if (user.lockedSince() != null) {
             return texts.get("administration.lockedSince", formats.dateTime(user.lockedSince()));
@@ -162,6 +165,11 @@ public final class AdministrationView implements Screen {
     private void show() {
         boolean permitted = model.isPermitted();
         Screens.visible(refused, !permitted);
+        refused.setText(texts.get(model.refusal()));
+        asOf.setText(
+                Optional.ofNullable(desk.status().lastContact())
+                        .map(at -> texts.get("administration.asOf", formats.dateTime(at)))
+                        .orElse(texts.get("administration.asHere")));
         Screens.visible(allowed, permitted);
         if (!users.getItems().equals(model.users())) {
             users.getItems().setAll(model.users());

@@ -1,7 +1,6 @@
 package org.millwright.ui.access;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.access.NotPermittedException;
 import org.millwright.access.Permission;
 import org.millwright.access.User;
 import org.millwright.access.UserAdministration;
@@ -31,8 +30,7 @@ final class AdministrationViewModel {
         void run() throws UserRefusedException;
     }
 
-    AdministrationViewModel(
-            People people, Texts texts, BackgroundTasks tasks, Runnable changed) {
+    AdministrationViewModel(People people, Texts texts, BackgroundTasks tasks, Runnable changed) {
         this.people = people;
         this.users = people.administration();
         this.texts = texts;
@@ -41,7 +39,12 @@ final class AdministrationViewModel {
     }
 
     boolean isPermitted() {
-        return people.guard().may(Permission.USER_ADMIN);
+        return people.accounts() && people.guard().may(Permission.USER_ADMIN);
+    }
+
+    /** Key of the text that says why the users can't be seen. */
+    String refusal() {
+        return people.accounts() ? "administration.refused" : "administration.noAccounts";
     }
 
     List<User> users() {
@@ -69,6 +72,7 @@ final class AdministrationViewModel {
     void refresh() {
         if (!isPermitted()) {
             list = List.of();
+            said = "";
             changed.run();
             return;
         }
@@ -133,12 +137,9 @@ final class AdministrationViewModel {
     private void failed(Exception failure) {
         error = true;
         said =
-                switch (failure) {
-                    case UserRefusedException refused ->
-                            texts.get("people.why." + refused.why().name());
-                    case NotPermittedException refused -> refused.text().in(texts.locale());
-                    default -> texts.get("gate.failed");
-                };
+                failure instanceof UserRefusedException refused
+                        ? texts.get("people.why." + refused.why().name())
+                        : texts.why(failure, "gate.failed");
         changed.run();
     }
 }

@@ -11,7 +11,6 @@ import javafx.scene.control.TextField;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AuditAct;
-import org.millwright.domain.AuditEntry;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.Screen;
@@ -33,13 +32,15 @@ public final class AuditTrailView implements Screen {
     private final Texts texts;
     private final Parent root;
 
+    private final Label none = new Label();
+
     @FXML private Label refused;
     @FXML private Node allowed;
     @FXML private TextField search;
     @FXML private ComboBox<Optional<AuditAct>> act;
     @FXML private Button export;
     @FXML private Button verify;
-    @FXML private TableView<AuditEntry> entries;
+    @FXML private TableView<AuditViewModel.Row> entries;
     @FXML private Label outcome;
     @FXML private Label count;
 
@@ -56,14 +57,16 @@ public final class AuditTrailView implements Screen {
                     .add(
                             Tables.text(
                                     texts.get("audit.column." + COLUMNS.get(i)),
-                                    entry -> model.cells(entry).get(cell)));
+                                    row -> row.cells().get(cell)));
         }
         act.setConverter(Screens.named(this::nameOf));
         act.getItems().add(Optional.empty());
         Arrays.stream(AuditAct.values()).map(Optional::of).forEach(act.getItems()::add);
         act.setValue(Optional.empty());
-        act.valueProperty()
-                .addListener((property, before, wanted) -> model.filter(orNull(wanted)));
+        act.valueProperty().addListener((property, before, wanted) -> model.filter(orNull(wanted)));
+        none.setText(texts.get("audit.none"));
+        entries.setPlaceholder(none);
+        Tables.fitColumns(entries);
         search.textProperty().addListener((property, before, words) -> model.search(words));
         export.setOnAction(event -> model.export());
         verify.setOnAction(event -> model.verify());
@@ -92,13 +95,13 @@ public final class AuditTrailView implements Screen {
         boolean permitted = model.isPermitted();
         Screens.visible(refused, !permitted);
         Screens.visible(allowed, permitted);
-        List<AuditEntry> shown = model.shown();
+        List<AuditViewModel.Row> shown = model.shown();
         if (!entries.getItems().equals(shown)) {
             entries.getItems().setAll(shown);
             Tables.fitColumns(entries);
         }
         count.setText(texts.get("audit.count", shown.size()));
-        export.setDisable(!model.canExport() || shown.isEmpty());
+        export.setDisable(!model.canExport());
         Screens.say(outcome, model.said(), model.isError());
     }
 }

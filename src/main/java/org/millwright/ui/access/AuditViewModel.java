@@ -1,7 +1,6 @@
 package org.millwright.ui.access;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.access.NotPermittedException;
 import org.millwright.access.Permission;
 import org.millwright.domain.AuditAct;
 import org.millwright.domain.AuditEntry;
@@ -11,18 +10,18 @@ import org.millwright.ui.Formats;
 import org.millwright.ui.People;
 import org.millwright.ui.Texts;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The audit trail, searched, filtered, exported and checked. Holds no nodes. */
+/**
+ * The audit trail, searched, filtered, exported and checked. Holds no nodes; reads and searches in
+ * the background.
+ */
 final class AuditViewModel {
     private final People people;
     private final Texts texts;
@@ -30,11 +29,19 @@ final class AuditViewModel {
     private final BackgroundTasks tasks;
     private final Clock clock;
     private final Runnable changed;
-    private List<StoredChange<AuditEntry>> entries = List.of();
+    private List<Row> rows = List.of();
+    private List<Row> shown = List.of();
     private String search = "";
     private @Nullable AuditAct act;
     private String said = "";
     private boolean error;
+
+    /**
+     * An entry.
+     *
+     * @param cells when, who, where, what, about what, before, after: as on screen
+     */
+    record Row(AuditEntry entry, List<String> cells) {}
 
     AuditViewModel(
             People people,
@@ -56,7 +63,7 @@ final class AuditViewModel {
     }
 
     boolean canExport() {
-        return isPermitted() && people.guard().may(Permission.EXPORT);
+        return isPermitted() && people.guard().may(Permission.EXPORT) && !shown.isEmpty();
     }
 
     String said() {
@@ -67,54 +74,71 @@ final class AuditViewModel {
         return error;
     }
 
+    /** What matches, newest first. */
+    List<Row> shown() {
+        return shown;
+    }
+
     void search(String words) {
         search = words.strip().toLowerCase(Locale.ROOT);
-        changed.run();
+        sift();
     }
 
     void filter(@Nullable AuditAct wanted) {
         act = wanted;
-        changed.run();
+        sift();
     }
 
-    /** What matches, newest first. */
-    List<AuditEntry> shown() {
-        return entries.reversed().stream()
-                .map(StoredChange::change)
-                .filter(entry -> act == null || entry.act() == act)
-                .filter(this::matches)
-                .toList();
+    private void sift() {
+        List<Row> all = rows;
+        String words = search;
+        AuditAct wanted = act;
+        tasks.run(
+                () -> all.stream().filter(row -> matches(row, words, wanted)).toList(),
+                found -> {
+                    // What was typed since is being looked for already.
+                    if (words.equals(search) && wanted == act) {
+                        shown = found;
+                        changed.run();
+                    }
+                },
+                this::failed);
     }
 
-    private boolean matches(AuditEntry entry) {
-        return search.isEmpty()
-                || cells(entry).stream()
-                        .anyMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(search));
+    private static boolean matches(Row row, String words, @Nullable AuditAct wanted) {
+        return (wanted == null || row.entry().act() == wanted)
+                && (words.isEmpty()
+                        || row.cells().stream()
+                                .anyMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(words)));
     }
 
-    /** When, who, where, what, about what, before, after: as on screen. */
-    List<String> cells(AuditEntry entry) {
-        return List.of(
-                formats.dateTime(entry.recordedAt()),
-                entry.who(),
-                entry.where(),
-                texts.get("audit.act." + entry.act().name()),
-                entry.about(),
-                entry.before(),
-                entry.after());
+    private Row row(StoredChange<AuditEntry> stored) {
+        AuditEntry entry = stored.change();
+        return new Row(
+                entry,
+                List.of(
+                        formats.dateTime(entry.recordedAt()),
+                        entry.who(),
+                        entry.where(),
+                        texts.get("audit.act." + entry.act().name()),
+                        entry.about(),
+                        entry.before(),
+                        entry.after()));
     }
 
     void refresh() {
         if (!isPermitted()) {
-            entries = List.of();
+            rows = List.of();
+            shown = List.of();
+            said = "";
             changed.run();
             return;
         }
         tasks.run(
-                people.audit()::entries,
+                () -> people.audit().entries().reversed().stream().map(this::row).toList(),
                 found -> {
-                    entries = found;
-                    changed.run();
+                    rows = found;
+                    sift();
                 },
                 this::failed);
     }
@@ -139,50 +163,47 @@ final class AuditViewModel {
 
     /** Writes what is shown as CSV into the data folder; the export is an entry itself. */
     void export() {
-        List<AuditEntry> rows = shown();
+        List<Row> exported = shown;
         tasks.run(
-                () -> {
-                    people.guard().require(Permission.EXPORT, "audit trail");
-                    Path file = write(rows);
-                    people.guard()
-                            .done(
-                                    AuditAct.EXPORTED,
-                                    "audit trail",
-                                    "",
-                                    rows.size() + " entries to " + file);
-                    return file;
-                },
+                () ->
+                        people.exports()
+                                .write(
+                                        freshFile(),
+                                        "audit trail, " + exported.size() + " entries",
+                                        csv(exported)),
                 file -> {
                     error = false;
-                    said = texts.get("audit.exported", rows.size(), file);
+                    said = texts.get("audit.exported", exported.size(), file);
                     refresh();
                 },
                 this::failed);
     }
 
-    private Path write(List<AuditEntry> rows) throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add("at,who,where,act,about,before,after");
-        for (AuditEntry row : rows) {
-            lines.add(
-                    Stream.of(
-                                    row.recordedAt().toString(),
-                                    row.who(),
-                                    row.where(),
-                                    row.act().name(),
-                                    row.about(),
-                                    row.before(),
-                                    row.after())
-                            .map(AuditViewModel::cell)
-                            .collect(Collectors.joining(",")));
-        }
-        Files.createDirectories(people.exports());
-        String stamp = clock.instant().toString().replace(":", "");
-        Path file = people.exports().resolve("audit-" + stamp + ".csv");
+    private Path freshFile() {
+        Path folder = people.exportFolder();
+        String stem = "audit-" + clock.instant().toString().replace(":", "");
+        Path file = folder.resolve(stem + ".csv");
         for (int n = 2; Files.exists(file); n++) {
-            file = people.exports().resolve("audit-" + stamp + "-" + n + ".csv");
+            file = folder.resolve(stem + "-" + n + ".csv");
         }
-        return Files.write(file, lines, StandardOpenOption.CREATE_NEW);
+        return file;
+    }
+
+    private static String csv(List<Row> rows) {
+        return rows.stream()
+                .map(Row::entry)
+                .map(entry ->
+                        Stream.of(
+                                        entry.recordedAt().toString(),
+                                        entry.who(),
+                                        entry.where(),
+                                        entry.act().name(),
+                                        entry.about(),
+                                        entry.before(),
+                                        entry.after())
+                                .map(AuditViewModel::cell)
+                                .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n", "at,who,where,act,about,before,after\n", "\n"));
     }
 
     /** In quotes; a spreadsheet must not take it for a formula. */
@@ -193,10 +214,7 @@ final class AuditViewModel {
 
     private void failed(Exception failure) {
         error = true;
-        said =
-                failure instanceof NotPermittedException refused
-                        ? refused.text().in(texts.locale())
-                        : texts.get("audit.failed");
+        said = texts.why(failure, "audit.failed");
         changed.run();
     }
 }

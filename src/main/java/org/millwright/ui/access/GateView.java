@@ -1,6 +1,7 @@
 package org.millwright.ui.access;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,9 +15,11 @@ import org.millwright.ui.Screens;
 import org.millwright.ui.Texts;
 import org.millwright.ui.access.GateViewModel.Mode;
 
+import java.util.stream.Stream;
+
 /**
- * A bar over the picture that asks who is there. What lies below stays readable; the shell keeps its
- * controls from being used while {@link #isClosed()}. JavaFX thread only.
+ * A bar over the picture that asks who is there. What lies below stays readable; the shell keeps
+ * its controls from being used while {@link #isClosed()}. JavaFX thread only.
  */
 public final class GateView {
     private final GateViewModel model;
@@ -24,6 +27,7 @@ public final class GateView {
     private final Runnable changed;
     private final Parent root;
     private Mode shown = Mode.OPEN;
+    private String shownWho = "";
 
     @FXML private Label title;
     @FXML private TextField name;
@@ -32,7 +36,7 @@ public final class GateView {
     @FXML private PasswordField again;
     @FXML private TextField code;
     @FXML private Button enter;
-    @FXML private Button another;
+    @FXML private Button someoneElse;
     @FXML private Label outcome;
     @FXML private Label hint;
 
@@ -48,7 +52,7 @@ public final class GateView {
         model = new GateViewModel(people, texts, formats, tasks, this::show);
         root = Screens.load("gate.fxml", this, texts);
         enter.setOnAction(event -> enter());
-        another.setOnAction(event -> model.logOut());
+        someoneElse.setOnAction(event -> model.logOut());
         draw();
     }
 
@@ -84,18 +88,26 @@ public final class GateView {
         model.logOut();
     }
 
-    /** Shows what there is to show now; for changes from outside, such as facts that came in. */
-    public void show() {
+    /** Facts may have come in that put somebody out or gave them another role. */
+    public void follow() {
+        if (model.mode() != shown || !model.who().equals(shownWho)) {
+            show();
+        }
+    }
+
+    private void show() {
         draw();
         changed.run();
     }
 
     private void draw() {
         Mode mode = model.mode();
-        if (mode != shown) {
+        boolean another = mode != shown;
+        shown = mode;
+        shownWho = model.who();
+        if (another) {
             clear();
         }
-        shown = mode;
         Screens.visible(root, mode != Mode.OPEN);
         boolean choosing = mode == Mode.FIRST_START || mode == Mode.PASSWORD_DUE;
         title.setText(texts.get("gate.title." + mode.name()));
@@ -107,10 +119,17 @@ public final class GateView {
         Screens.visible(first, choosing);
         Screens.visible(again, choosing);
         Screens.visible(code, model.isCodeAsked());
-        Screens.visible(another, mode == Mode.UNLOCK || mode == Mode.PASSWORD_DUE);
+        Screens.visible(someoneElse, mode == Mode.UNLOCK || mode == Mode.PASSWORD_DUE);
         enter.setText(texts.get("gate.enter." + mode.name()));
         enter.setDisable(model.isBusy());
-        Screens.say(outcome, model.isBusy() ? texts.get("gate.busy") : model.said(), true);
+        Screens.say(
+                outcome, model.isBusy() ? texts.get("gate.busy") : model.said(), !model.isBusy());
+        if (another) {
+            Stream.of(name, password, first)
+                    .filter(Node::isVisible)
+                    .findFirst()
+                    .ifPresent(Node::requestFocus);
+        }
     }
 
     private void enter() {

@@ -85,12 +85,13 @@ final class GateViewModel {
         }
         return access.session()
                 .flatMap(session -> access.users().find(session.user()))
-                .map(user ->
-                        user.name() + " · " + texts.get("role." + user.role().name()))
+                .map(user -> user.name() + " · " + texts.get("role." + user.role().name()))
                 .orElse(texts.get("gate.nobody"));
     }
 
-    /** Until when a user of an OpenID provider may stay without it, empty if that is no question. */
+    /**
+     * Until when a user of an OpenID provider may stay without it, empty if that is no question.
+     */
     String offlineUntil() {
         return access.session()
                 .flatMap(session -> Optional.ofNullable(session.offlineUntil()))

@@ -9,7 +9,7 @@ public enum ScreenId {
     MODELS("models", Feather.SERVER),
     IMPORT("import", Feather.DOWNLOAD),
     SYNC("sync", Feather.REFRESH_CW),
-    ADMINISTRATION("administration", Feather.USERS),
+    ADMINISTRATION("users", Feather.USERS),
     AUDIT("audit", Feather.BOOK_OPEN),
     SETTINGS("settings", Feather.SETTINGS),
     ABOUT("about", Feather.INFO);

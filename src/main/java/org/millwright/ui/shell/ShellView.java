@@ -1,21 +1,31 @@
 package org.millwright.ui.shell;
 
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TouchEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
@@ -35,6 +45,10 @@ import org.millwright.ui.Texts;
 import org.millwright.ui.Theme;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
+import org.millwright.ui.access.AccountView;
+import org.millwright.ui.access.AdministrationView;
+import org.millwright.ui.access.AuditTrailView;
+import org.millwright.ui.access.GateView;
 import org.millwright.ui.asset.AssetView;
 import org.millwright.ui.control.StateMark;
 import org.millwright.ui.imports.ImportView;
@@ -44,18 +58,6 @@ import org.millwright.ui.settings.SettingsView;
 import org.millwright.ui.sync.SyncView;
 import org.millwright.ui.training.TrainingView;
 
-import javafx.animation.PauseTransition;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.InputEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TouchEvent;
-import javafx.util.Duration;
-import org.millwright.ui.access.AccountView;
-import org.millwright.ui.access.AdministrationView;
-import org.millwright.ui.access.AuditTrailView;
-import org.millwright.ui.access.GateView;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -101,6 +103,7 @@ public final class ShellView {
     @FXML private MenuButton user;
     @FXML private Label offline;
     @FXML private VBox gatePlace;
+    @FXML private ScrollPane railScroll;
     @FXML private VBox rail;
     @FXML private VBox banner;
     @FXML private StackPane content;
@@ -114,7 +117,9 @@ public final class ShellView {
         bands = services.bands();
         linkFollower = new LinkFollower(services.sharing().desk(), tasks, this::showLink);
         root = Screens.load("shell.fxml", this, texts);
-        idle = new PauseTransition(Duration.millis((double) services.people().idleFor().toMillis()));
+        idle =
+                new PauseTransition(
+                        Duration.millis((double) services.people().idleFor().toMillis()));
         gate = new GateView(services.people(), texts, formats, tasks, this::gateMoved);
         gatePlace.getChildren().setAll(gate.root());
         keepControls();
@@ -191,11 +196,13 @@ public final class ShellView {
         MenuItem leave = new MenuItem(texts.get("user.logOut"));
         leave.setOnAction(event -> gate.logOut());
         user.getItems().setAll(own, lock, leave);
-        user.setDisable(!services.people().accounts());
+        user.setGraphic(new FontIcon(Feather.USER));
+        Screens.visible(user, services.people().accounts());
     }
 
     /** The gate has opened or closed, or somebody else is there. */
     private void gateMoved() {
+        idle.playFromStart();
         showUser();
         if (current != null) {
             current.shown();
@@ -203,10 +210,11 @@ public final class ShellView {
     }
 
     private void showUser() {
-        user.setText(gate.who());
+        user.setText(wide ? gate.who() : "");
+        user.setAccessibleText(gate.who());
         String until = gate.offlineUntil();
         offline.setText(until);
-        Screens.visible(offline, !until.isEmpty());
+        Screens.visible(offline, wide && !until.isEmpty());
     }
 
     /** Shows the account of whoever is logged in. */
@@ -216,6 +224,7 @@ public final class ShellView {
             made = new AccountView(services, texts, tasks);
             account = made;
         }
+        railButtons.values().forEach(button -> button.setSelected(false));
         show(made);
     }
 
@@ -235,6 +244,7 @@ public final class ShellView {
         ToggleButton button = railButtons.get(id);
         if (button != null) {
             button.setSelected(true);
+            scrollTo(button);
         }
     }
 
@@ -319,12 +329,28 @@ public final class ShellView {
             ToggleButton button =
                     new ToggleButton(texts.get("rail." + id.key()), new FontIcon(id.icon()));
             button.setToggleGroup(group);
+            button.focusedProperty()
+                    .addListener((property, before, focused) -> {
+                        if (focused) {
+                            scrollTo(button);
+                        }
+                    });
             button.setOnAction(event -> {
                 button.setSelected(true);
                 navigate(id);
             });
             railButtons.put(id, button);
             rail.getChildren().add(button);
+        }
+    }
+
+    /** A low window does not show the whole rail at once. */
+    private void scrollTo(ToggleButton button) {
+        double hidden = rail.getHeight() - railScroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            double middle = button.getBoundsInParent().getCenterY();
+            double wanted = middle - railScroll.getViewportBounds().getHeight() / 2;
+            railScroll.setVvalue(Math.clamp(wanted / hidden, 0, 1));
         }
     }
 
@@ -347,6 +373,7 @@ public final class ShellView {
             showLink(services.sharing().desk().status());
         }
         Screens.visible(stored, wide);
+        showUser();
         Screens.visible(models, wide || count(ModelShelf.Refused.class::isInstance) > 0);
     }
 
@@ -378,6 +405,7 @@ public final class ShellView {
     }
 
     private void show(FleetSnapshot fleet) {
+        gate.follow();
         boolean anySimulated = fleet.assets().stream().anyMatch(a -> a.asset().simulated());
         simulated.setVisible(anySimulated);
         simulated.setManaged(anySimulated);

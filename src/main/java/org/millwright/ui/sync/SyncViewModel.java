@@ -355,13 +355,16 @@ final class SyncViewModel {
             return;
         }
         tasks.run(
-                () -> Files.writeString(target, receipt.text(found)),
+                () ->
+                        services.people()
+                                .exports()
+                                .write(target, "receipt of synchronisation", receipt.text(found)),
                 written -> {
                     kept = written;
                     changed.run();
                 },
                 failure -> {
-                    trouble = texts.get("sync.receiptFailed", target);
+                    trouble = texts.why(failure, "sync.receiptFailed", target);
                     changed.run();
                 });
     }
@@ -376,7 +379,13 @@ final class SyncViewModel {
         CompletableFuture<Void> _ =
                 sharing.drills()
                         .start(Duration.ofMinutes(minutes))
-                        .whenComplete((begun, failure) -> tasks.onUi(changed));
+                        .whenComplete((begun, failure) ->
+                                tasks.onUi(() -> {
+                                    if (failure != null) {
+                                        trouble = texts.why(failure, "sync.drillFailed");
+                                    }
+                                    changed.run();
+                                }));
     }
 
     boolean canEndDrill() {
