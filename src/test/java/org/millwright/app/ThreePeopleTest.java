@@ -430,8 +430,8 @@ class ThreePeopleTest {
         int buffer = 0;
         int bits = 0;
         int at = 0;
-        for (char letter : text.toCharArray()) {
-            buffer = (buffer << 5) | letters.indexOf(letter);
+        for (int i = 0; i < text.length(); i++) {
+            buffer = (buffer << 5) | letters.indexOf(text.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
