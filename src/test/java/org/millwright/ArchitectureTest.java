@@ -61,6 +61,7 @@ class ArchitectureTest {
                     Map.entry("ui.imports", screen()),
                     Map.entry("ui.settings", screen()),
                     Map.entry("ui.sync", screen()),
+                    Map.entry("ui.access", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -70,7 +71,8 @@ class ArchitectureTest {
                                     "ui.training",
                                     "ui.imports",
                                     "ui.settings",
-                                    "ui.sync")),
+                                    "ui.sync",
+                                    "ui.access")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",

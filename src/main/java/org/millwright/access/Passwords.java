@@ -54,14 +54,22 @@ public final class Passwords {
     public Passwords(Cost cost, SecureRandom random) {
         this.cost = cost;
         this.random = random;
-        this.nobody = hash("nobody has this password " + random.nextLong());
+        this.nobody = phc(cost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
 
     /** A new hash with a new salt. */
     public String hash(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        byte[] hash = argon2(password, salt, cost, HASH_BYTES);
+        byte[] salt = randomBytes(SALT_BYTES);
+        return phc(cost, salt, argon2(password, salt, cost, HASH_BYTES));
+    }
+
+    private byte[] randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String phc(Cost cost, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(

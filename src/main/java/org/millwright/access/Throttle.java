@@ -2,8 +2,12 @@ package org.millwright.access;
 
 import org.millwright.domain.FailureCounts;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -13,6 +17,9 @@ import java.util.function.LongSupplier;
  */
 final class Throttle {
     private static final String STATION = "station";
+
+    /** 20 bits. */
+    private static final int HEX_DIGITS = 5;
 
     private final FailureCounts counts;
     private final LongSupplier nanos;
@@ -66,7 +73,18 @@ final class Throttle {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /**
+     * What a name is counted under: a few bits of its hash. A password typed into the wrong field
+     * can't be found from so few, whoever reads the store; nor do made-up names fill it.
+     */
     private static String keyOf(String user) {
-        return "user:" + user;
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(user.getBytes(StandardCharsets.UTF_8));
+            return "user:" + HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
@@ -29,6 +31,7 @@ import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.FollowedStore;
 import org.millwright.training.OwnHistory;
+import org.millwright.ui.People;
 import org.millwright.ui.Sharing;
 
 import java.time.Clock;
@@ -65,6 +68,7 @@ final class FollowingWiring implements Station {
     private final ModelWatch watch;
     private final ExecutorService slow = Workers.single("slow-1");
     private final FollowedDesk desk;
+    private final People people;
     private @Nullable Sharing sharing;
 
     private FollowingWiring(
@@ -89,6 +93,7 @@ final class FollowingWiring implements Station {
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
         this.desk = new FollowedDesk(store, cause(settings), clock);
+        this.people = FollowedPeople.of(store, settings);
     }
 
     private static Cause cause(Settings settings) {
@@ -198,7 +203,7 @@ final class FollowingWiring implements Station {
             made =
                     new Sharing(
                             desk,
-                            new DrillDesk(desk, Clock.systemUTC()),
+                            new DrillDesk(desk, people.guard(), slow, Clock.systemUTC()),
                             (url, user, tls) ->
                                     CompletableFuture.failedFuture(
                                             new IllegalStateException(NOT_HERE)),
@@ -207,6 +212,16 @@ final class FollowingWiring implements Station {
             sharing = made;
         }
         return made;
+    }
+
+    @Override
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public PreferenceStore preferences(LoadedSettings loaded) {
+        return new SavedPreferences(loaded);
     }
 
     @Override

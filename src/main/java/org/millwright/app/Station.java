@@ -2,6 +2,8 @@ package org.millwright.app;
 
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.ReadingHistory;
@@ -15,6 +17,7 @@ import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
+import org.millwright.ui.People;
 import org.millwright.ui.Sharing;
 
 import java.time.Clock;
@@ -34,7 +37,7 @@ sealed interface Station extends AutoCloseable permits Wiring, FollowingWiring {
      */
     static Station open(Settings settings, Clock clock) {
         try {
-            return Wiring.open(settings, clock);
+            return Wiring.open(settings, clock, Acting.SESSION);
         } catch (StoreException e) {
             if (e.kind() != StoreException.Kind.BUSY) {
                 throw e;
@@ -71,6 +74,12 @@ sealed interface Station extends AutoCloseable permits Wiring, FollowingWiring {
     ReadingImport imports();
 
     Sharing sharing();
+
+    /** Who logs in here, and what they may do. */
+    People people();
+
+    /** Where the Settings screen saves. */
+    PreferenceStore preferences(LoadedSettings loaded);
 
     /** For work of the screens that may take minutes. */
     Executor slow();

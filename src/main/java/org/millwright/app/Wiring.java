@@ -3,6 +3,8 @@ package org.millwright.app;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
@@ -23,6 +25,11 @@ import org.millwright.monitoring.ExplanationDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.FolderWatch;
+import org.millwright.monitoring.GuardedConnectionCheck;
+import org.millwright.monitoring.GuardedEntry;
+import org.millwright.monitoring.GuardedImport;
+import org.millwright.monitoring.GuardedPasswords;
+import org.millwright.monitoring.GuardedTraining;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
@@ -42,6 +49,7 @@ import org.millwright.store.Rejoin;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.SyncService;
 import org.millwright.training.OwnHistory;
+import org.millwright.ui.People;
 import org.millwright.ui.Sharing;
 
 import java.io.IOException;
@@ -77,6 +85,8 @@ final class Wiring implements Station {
     private final ModelWatch watch;
     private final ExecutorService slow = Workers.single("slow-1");
     private final SharedFleet sharedFleet;
+    private final ExecutorService recording = Workers.single("audit-1");
+    private final AccessWiring people;
     private @Nullable SyncService sync;
     private @Nullable Sharing sharing;
     private @Nullable FolderWatch watchedFolder;
@@ -89,8 +99,10 @@ final class Wiring implements Station {
             Clock clock,
             AssetTypes types,
             ModelCatalogue catalogue,
-            SqliteStore store) {
+            SqliteStore store,
+            Acting acting) {
         this.settings = settings;
+        this.people = new AccessWiring(settings, store, acting);
         this.clock = clock;
         this.types = types;
         this.catalogue = catalogue;
@@ -111,13 +123,22 @@ final class Wiring implements Station {
      * @throws StoreException if the data folder can't be used
      */
     static Wiring open(Settings settings, Clock clock) {
+        return open(settings, clock, Acting.SYSTEM);
+    }
+
+    /**
+     * The same for somebody else than the command line.
+     *
+     * @param acting who acts; in a demonstration's folder always its visitor
+     */
+    static Wiring open(Settings settings, Clock clock, Acting acting) {
         AssetTypes types = AssetTypes.shipped();
         boolean hopeless =
                 StationJoin.join(settings, types::find, clock) == StationJoin.Result.IMPOSSIBLE;
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
         ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
         store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
-        Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
+        Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
         wiring.joinable = !hopeless;
         try {
             wiring.pipeline.start(
@@ -141,9 +162,10 @@ final class Wiring implements Station {
             made =
                     new Sharing(
                             desk,
-                            new DrillDesk(desk, Clock.systemUTC()),
-                            this::checkConnection,
-                            this::keepPassword);
+                            new DrillDesk(desk, people.guard(), recording, Clock.systemUTC()),
+                            new GuardedConnectionCheck(
+                                    this::checkConnection, people.guard(), recording),
+                            new GuardedPasswords(this::keepPassword, people.guard(), recording));
             sharing = made;
         }
         return made;
@@ -168,7 +190,14 @@ final class Wiring implements Station {
             return SyncWiring.unshared(store, Cause.NOT_SET, "");
         }
         try {
-            sync = SyncWiring.service(settings, store, sharedFleet::received);
+            sync =
+                    SyncWiring.service(
+                            settings,
+                            store,
+                            received -> {
+                                sharedFleet.received(received);
+                                people.access().refresh();
+                            });
             return sync;
         } catch (RefusedException e) {
             return SyncWiring.unshared(store, Cause.SETTINGS, String.valueOf(e.getMessage()));
@@ -342,8 +371,20 @@ final class Wiring implements Station {
     }
 
     @Override
+    public People people() {
+        return people.forScreens();
+    }
+
+    @Override
+    public PreferenceStore preferences(LoadedSettings loaded) {
+        return new GuardedPreferences(new SavedPreferences(loaded), people.guard(), loaded);
+    }
+
+    @Override
     public TrainingDesk training() {
-        return new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock);
+        return new GuardedTraining(
+                new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock),
+                people.guard());
     }
 
     @Override
@@ -353,7 +394,7 @@ final class Wiring implements Station {
 
     @Override
     public ManualEntry manualEntry() {
-        return new EntryDesk(pipeline, fleet, clock);
+        return new GuardedEntry(new EntryDesk(pipeline, fleet, clock), people.guard());
     }
 
     @Override
@@ -364,7 +405,8 @@ final class Wiring implements Station {
     @Override
     public ReadingImport imports() {
         Path rejects = settings.dataDir().resolve("rejects");
-        return new ImportDesk(pipeline, store, types, clock, rejects);
+        return new GuardedImport(
+                new ImportDesk(pipeline, store, types, clock, rejects), people.guard());
     }
 
     @Override
@@ -431,6 +473,7 @@ final class Wiring implements Station {
         if (sync != null) {
             sync.close();
         }
+        recording.shutdown();
         slow.shutdownNow();
         explanations.close();
         checking.shutdownNow();

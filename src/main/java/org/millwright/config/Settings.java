@@ -29,6 +29,8 @@ import java.util.Set;
  * @param profile MILLWRIGHT_PROFILE
  * @param watched what is imported by itself
  * @param backups which copies of the store are made by themselves
+ * @param lockAfter MILLWRIGHT_LOCK_AFTER_MINUTES
+ * @param offlineFor MILLWRIGHT_OFFLINE_DAYS
  * @param logLevel MILLWRIGHT_LOG_LEVEL
  */
 public record Settings(
@@ -48,6 +50,8 @@ public record Settings(
         Profile profile,
         WatchedFiles watched,
         Backups backups,
+        Duration lockAfter,
+        Duration offlineFor,
         LogLevel logLevel) {
     public Settings {
         trustedKeys = List.copyOf(trustedKeys);

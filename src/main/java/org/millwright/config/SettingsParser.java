@@ -89,6 +89,9 @@ final class SettingsParser {
                         choice(SettingKey.MILLWRIGHT_PROFILE, Profile.class),
                         watchedFiles(),
                         backups(),
+                        Duration.ofMinutes(
+                                (long) number(SettingKey.MILLWRIGHT_LOCK_AFTER_MINUTES, 1, 1440)),
+                        Duration.ofDays((long) number(SettingKey.MILLWRIGHT_OFFLINE_DAYS, 1, 365)),
                         choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(

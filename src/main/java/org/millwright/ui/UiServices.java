@@ -46,6 +46,7 @@ public record UiServices(
         TrainingDesk training,
         ReadingImport imports,
         Sharing sharing,
+        People people,
         Settings settings,
         PreferenceStore preferences,
         Clock clock,

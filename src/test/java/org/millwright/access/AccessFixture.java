@@ -23,6 +23,7 @@ public final class AccessFixture implements AutoCloseable {
     public static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
     public static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
 
+    public final Path folder;
     public final SqliteStore store;
     public final AuditBook book;
     public final Secrets secrets;
@@ -38,6 +39,7 @@ public final class AccessFixture implements AutoCloseable {
     }
 
     AccessFixture(Path folder, Passwords.Cost cost) {
+        this.folder = folder;
         Clock clock = new SetClock(() -> now);
         SecureRandom random = new SecureRandom();
         store = SqliteStore.open(folder, id -> Optional.empty(), clock);

@@ -20,10 +20,14 @@ import org.millwright.domain.Role;
 import org.millwright.domain.UserChanged;
 import org.millwright.domain.UserEvent;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Log-in, second factor, throttling and what an administrator does, on a real store. */
 class AccessTest {
@@ -96,6 +100,20 @@ class AccessTest {
                     assertThat(entry.act()).isEqualTo(AuditAct.LOG_IN_FAILED);
                     assertThat(entry.toString()).doesNotContain("secret pass phrase");
                 });
+    }
+
+    @Test
+    void aPasswordTypedAsNameIsNowhereInTheStore() throws IOException {
+        logIn("my-secret-pass-phrase", "x");
+        people.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertThat(bytes).as(file.toString()).doesNotContain("pass-phrase");
+            }
+        }
+        people = new AccessFixture(folder);
+        assertThat(people.trail()).as("the store was looked into").hasSize(1);
     }
 
     @Test

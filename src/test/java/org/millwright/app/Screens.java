@@ -90,6 +90,8 @@ final class Screens implements AutoCloseable {
                         now.profile(),
                         now.watched(),
                         now.backups(),
+                        now.lockAfter(),
+                        now.offlineFor(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),
@@ -102,6 +104,7 @@ final class Screens implements AutoCloseable {
                 services.training(),
                 services.imports(),
                 services.sharing(),
+                services.people(),
                 other,
                 services.preferences(),
                 services.clock(),

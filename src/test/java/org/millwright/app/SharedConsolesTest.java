@@ -253,7 +253,7 @@ class SharedConsolesTest {
             until(() -> link(one) == Link.ONLINE && status(one).pending() == 0);
             long before = one.wiring.store().lastSeq();
             DrillDesk drills = one.services.sharing().drills();
-            drills.start(Duration.ofHours(1));
+            drills.start(Duration.ofHours(1)).join();
             until(() -> drills.latest().orElseThrow().phase() == Drill.Phase.CUT);
             for (int i = 0; i < 250; i++) {
                 one.measure("P-1");

@@ -77,10 +77,13 @@ public final class UiFixture {
     /** What a test of the connection finds. */
     public final List<Finding> findings = new ArrayList<>();
 
+    public People people = new NobodyElse().people(Clock.fixed(NOW, ZoneOffset.UTC));
+
     public Sharing sharing =
             new Sharing(
                     desk,
-                    new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
+                    new DrillDesk(
+                            desk, people.guard(), Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC)),
                     (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)),
                     (url, user, password) -> {
                         kept.add(user + " at " + url + ": " + password);
@@ -139,6 +142,8 @@ public final class UiFixture {
                 Settings.Profile.STANDARD,
                 Settings.WatchedFiles.NONE,
                 Settings.Backups.NONE,
+                Duration.ofMinutes(15),
+                Duration.ofDays(7),
                 Settings.LogLevel.INFO);
     }
 
@@ -194,6 +199,8 @@ public final class UiFixture {
                 now.profile(),
                 now.watched(),
                 now.backups(),
+                now.lockAfter(),
+                now.offlineFor(),
                 now.logLevel());
     }
 
@@ -225,6 +232,7 @@ public final class UiFixture {
                 training,
                 imports,
                 sharing,
+                people,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),

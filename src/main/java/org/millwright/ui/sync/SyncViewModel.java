@@ -1,6 +1,7 @@
 package org.millwright.ui.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.access.Permission;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -369,25 +370,37 @@ final class SyncViewModel {
             return;
         }
         tasks.run(
-                () -> Files.writeString(target, receipt.text(found)),
+                () ->
+                        services.people()
+                                .exports()
+                                .write(target, "receipt of synchronisation", receipt.text(found)),
                 written -> {
                     kept = written;
                     changed.run();
                 },
                 failure -> {
-                    trouble = texts.get("sync.receiptFailed", target);
+                    trouble = texts.why(failure, "sync.receiptFailed", target);
                     changed.run();
                 });
     }
 
     boolean canDrill() {
         return status.link() == Link.ONLINE
+                && services.people().guard().may(Permission.OUTAGE_DRILL)
                 && sharing.drills().latest().filter(Drill::cuts).isEmpty();
     }
 
     void startDrill(int minutes) {
-        sharing.drills().start(Duration.ofMinutes(minutes));
-        changed.run();
+        CompletableFuture<Void> _ =
+                sharing.drills()
+                        .start(Duration.ofMinutes(minutes))
+                        .whenComplete((begun, failure) ->
+                                tasks.onUi(() -> {
+                                    if (failure != null) {
+                                        trouble = texts.why(failure, "sync.drillFailed");
+                                    }
+                                    changed.run();
+                                }));
     }
 
     boolean canEndDrill() {

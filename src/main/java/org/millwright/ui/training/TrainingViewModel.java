@@ -157,7 +157,7 @@ final class TrainingViewModel {
                         to(Step.LIVES);
                     }
                 },
-                failure -> listener.error(texts.get("training.failed")));
+                failure -> listener.error(texts.why(failure, "training.failed")));
     }
 
     private @Nullable Question question(Choice choice) {
@@ -278,7 +278,7 @@ final class TrainingViewModel {
         slow.run(
                 () -> trained(asked, points, stop),
                 this::ended,
-                failure -> refused(texts.get("training.failed")));
+                failure -> refused(texts.why(failure, "training.failed")));
     }
 
     /** Ends the training at its next step; nothing is left behind. */
@@ -345,7 +345,7 @@ final class TrainingViewModel {
         slow.run(
                 () -> saved(made),
                 sentence -> listener.saved(sentence.words(), sentence.error()),
-                failure -> listener.saved(texts.get("training.failed"), true));
+                failure -> listener.saved(texts.why(failure, "training.failed"), true));
     }
 
     private record Sentence(String words, boolean error) {}
