@@ -54,7 +54,7 @@ final class AccessWiring {
         return () -> system;
     }
 
-    private static AuditBook book(Settings settings, FactLog log) {
+    static AuditBook book(Settings settings, FactLog log) {
         return new AuditBook(log, settings.shared().stationName(), Clock.systemUTC());
     }
 

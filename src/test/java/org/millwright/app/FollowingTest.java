@@ -150,6 +150,7 @@ class FollowingTest {
                     now.training(),
                     now.imports(),
                     now.sharing(),
+                    now.people(),
                     settings,
                     now.preferences(),
                     now.clock(),

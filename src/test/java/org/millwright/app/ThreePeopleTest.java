@@ -342,6 +342,7 @@ class ThreePeopleTest {
                 of.slow(),
                 of.types(),
                 of.remarks(),
+                of.notices(),
                 of.version());
     }
 
@@ -365,7 +366,6 @@ class ThreePeopleTest {
         open("en");
         begin();
         wiring.people()
-                .forScreens()
                 .administration()
                 .invite("otto", Role.ADMINISTRATOR, FIRST, true);
         someoneElse();
