@@ -183,8 +183,7 @@ public final class OpenIdLogin {
         return code;
     }
 
-    private JWT idToken(
-            Question question, AuthorizationCode code, OIDCProviderMetadata metadata)
+    private JWT idToken(Question question, AuthorizationCode code, OIDCProviderMetadata metadata)
             throws SignOnException, IOException {
         AuthorizationCodeGrant grant =
                 new AuthorizationCodeGrant(code, question.redirect(), question.verifier());
@@ -230,18 +229,16 @@ public final class OpenIdLogin {
                         new ClientID(provider.clientId()),
                         (JWSAlgorithm) algorithm,
                         metadata.getJWKSetURI().toURL(),
-                        new DefaultResourceRetriever(
-                                TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES));
+                        new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES));
         try {
             IDTokenClaimsSet claims = validator.validate(token, nonce);
             Map<String, Object> all = claims.toJSONObject();
             Role role =
                     provider.role(values(all, provider.roleClaim()))
-                            .orElseThrow(
-                                    () ->
-                                            new SignOnException(
-                                                    Why.NO_ROLE,
-                                                    "nothing known in " + provider.roleClaim()));
+                            .orElseThrow(() ->
+                                    new SignOnException(
+                                            Why.NO_ROLE,
+                                            "nothing known in " + provider.roleClaim()));
             String subject = all.get("sub") instanceof String text ? text.strip() : "";
             if (subject.isEmpty()) {
                 throw new SignOnException(Why.NOT_TRUSTED, "an ID token about nobody");
@@ -272,7 +269,8 @@ public final class OpenIdLogin {
             }
         }
         Set<String> values = new HashSet<>();
-        Collection<?> found = at instanceof Collection<?> many ? many : List.of(at == null ? "" : at);
+        Collection<?> found =
+                at instanceof Collection<?> many ? many : List.of(at == null ? "" : at);
         for (Object value : found) {
             if (value instanceof String text) {
                 values.add(text);

@@ -200,8 +200,7 @@ final class Doctor implements Diagnostics {
     }
 
     private Check secrets() {
-        List<String> findings =
-                new SecretCheck(settings.shared().places()).findings(settings);
+        List<String> findings = new SecretCheck(settings.shared().places()).findings(settings);
         return findings.isEmpty()
                 ? Check.of(Finding.SECRETS_GOOD)
                 : Check.of(Finding.SECRETS_WEAK, String.join(" ", findings));

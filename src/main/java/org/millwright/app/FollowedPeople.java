@@ -39,8 +39,7 @@ final class FollowedPeople implements FactLog, FailureCounts, AuditTrail {
 
     static People of(FollowedStore store, Settings settings) {
         FollowedPeople log = new FollowedPeople(store.station());
-        AuditBook book =
-                new AuditBook(log, settings.shared().stationName(), Clock.systemUTC());
+        AuditBook book = new AuditBook(log, settings.shared().stationName(), Clock.systemUTC());
         Secrets secrets = Secrets.standard();
         Access access =
                 new Access(store, log, book, secrets, System::nanoTime, settings.offlineFor());

@@ -47,8 +47,7 @@ final class StationModels {
         ModelCatalogue all = catalogue(settings, types);
         ModelTrust trust = ModelTrust.of(settings.trustedKeys());
         try {
-            for (Path folder :
-                    ModelExchange.fetch(history, settings.dataDir().resolve(RECEIVED))) {
+            for (Path folder : ModelExchange.fetch(history, settings.dataDir().resolve(RECEIVED))) {
                 all = all.and(ModelCatalogue.load(folder, types::find, trust));
             }
         } catch (IOException e) {
@@ -132,8 +131,7 @@ final class StationModels {
     static ModelPackage accepted(Settings settings, AssetTypes types, Path folder)
             throws RefusedException {
         try {
-            return ModelPackage.load(
-                    folder, types::find, ModelTrust.of(settings.trustedKeys()));
+            return ModelPackage.load(folder, types::find, ModelTrust.of(settings.trustedKeys()));
         } catch (ModelRefusedException e) {
             throw refused(folder.getFileName().toString(), e);
         }

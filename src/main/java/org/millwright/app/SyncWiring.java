@@ -150,8 +150,7 @@ final class SyncWiring {
             Path mark = dataDir.resolve(DEMONSTRATION);
             OwnerOnly.file(mark);
             Files.writeString(
-                    mark,
-                    "A simulated plant lives in this data folder; it is never shared.\n");
+                    mark, "A simulated plant lives in this data folder; it is never shared.\n");
         } catch (IOException e) {
             throw new RefusedException(
                     "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".", e);

@@ -52,8 +52,7 @@ public final class OwnerOnly {
         return view.readAttributes().permissions().stream().anyMatch(OTHERS::contains);
     }
 
-    private static FileAttribute<?>[] attributes(
-            Path path, Set<PosixFilePermission> permissions) {
+    private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}

@@ -27,11 +27,39 @@ public final class SecretCheck {
     /** What examples, images and manuals say where a secret should stand. */
     private static final Set<String> USUAL =
             Set.of(
-                    "admin", "administrator", "changeit", "changeme", "change", "default", "demo",
-                    "example", "letmein", "master", "me", "millwright", "my", "pass", "passwd",
-                    "password", "please", "postgres", "postgresql", "qwerty", "replace", "root",
-                    "secret", "station", "super", "test", "the", "this", "todo", "user", "welcome",
-                    "your", "yourpassword");
+                    "admin",
+                    "administrator",
+                    "changeit",
+                    "changeme",
+                    "change",
+                    "default",
+                    "demo",
+                    "example",
+                    "letmein",
+                    "master",
+                    "me",
+                    "millwright",
+                    "my",
+                    "pass",
+                    "passwd",
+                    "password",
+                    "please",
+                    "postgres",
+                    "postgresql",
+                    "qwerty",
+                    "replace",
+                    "root",
+                    "secret",
+                    "station",
+                    "super",
+                    "test",
+                    "the",
+                    "this",
+                    "todo",
+                    "user",
+                    "welcome",
+                    "your",
+                    "yourpassword");
 
     private static final String DATABASE = "millwright.db";
 

@@ -101,8 +101,7 @@ public final class ModelExchange {
 
     private boolean isUnderWay(String hash) {
         boolean[] found = {false};
-        history.changes(
-                ModelPart.class, stored -> found[0] |= stored.change().hash().equals(hash));
+        history.changes(ModelPart.class, stored -> found[0] |= stored.change().hash().equals(hash));
         return found[0];
     }
 
@@ -166,14 +165,17 @@ public final class ModelExchange {
             Map<Integer, byte[]> byNumber = new TreeMap<>();
             parts.forEach(part -> byNumber.putIfAbsent(part.part(), part.bytes()));
             if (byNumber.size() == parts.getFirst().parts()) {
-                inflated(byNumber.values().stream().toList(), PackageFolder.greatest(file), file, files);
+                inflated(
+                        byNumber.values().stream().toList(),
+                        PackageFolder.greatest(file),
+                        file,
+                        files);
             }
         });
         return files;
     }
 
-    private static void lay(Map<String, byte[]> files, Path folder, String id)
-            throws IOException {
+    private static void lay(Map<String, byte[]> files, Path folder, String id) throws IOException {
         Path beside = folder.resolveSibling("." + folder.getFileName() + ".part");
         Path made = Files.createDirectories(beside.resolve(id));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

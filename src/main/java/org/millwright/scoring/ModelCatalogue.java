@@ -99,7 +99,9 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
     /** This one and the packages of another that it does not have yet. */
     public ModelCatalogue and(ModelCatalogue other) {
         List<ModelPackage> all = new ArrayList<>(accepted);
-        other.accepted.stream().filter(model -> byHash(model.ref().hash()).isEmpty()).forEach(all::add);
+        other.accepted.stream()
+                .filter(model -> byHash(model.ref().hash()).isEmpty())
+                .forEach(all::add);
         List<Refused> refusals = new ArrayList<>(refused);
         refusals.addAll(other.refused);
         return new ModelCatalogue(all, refusals, trouble.isEmpty() ? other.trouble : trouble);

@@ -12,7 +12,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -33,7 +32,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** An OpenID provider that can be told to answer as no good one would; as it is, it is a good one. */
+/**
+ * An OpenID provider that can be told to answer as no good one would; as it is, it is a good one.
+ */
 final class OddProvider implements AutoCloseable {
     static final String CLIENT = "millwright";
 
@@ -141,7 +142,9 @@ final class OddProvider implements AutoCloseable {
     }
 
     static String tokens(String idToken) {
-        return "{\"access_token\": \"a\", \"token_type\": \"Bearer\", \"id_token\": \"" + idToken + "\"}";
+        return "{\"access_token\": \"a\", \"token_type\": \"Bearer\", \"id_token\": \""
+                + idToken
+                + "\"}";
     }
 
     /** The person's browser: goes back at once with the answer. */
@@ -149,9 +152,7 @@ final class OddProvider implements AutoCloseable {
         Map<String, List<String>> asked = URLUtils.parseParameters(page.getRawQuery());
         nonce = only(asked, "nonce");
         String back =
-                only(asked, "redirect_uri")
-                        + "?"
-                        + answer.replace("STATE", only(asked, "state"));
+                only(asked, "redirect_uri") + "?" + answer.replace("STATE", only(asked, "state"));
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<Void> _ =
                     client.send(

@@ -57,8 +57,7 @@ class OpenIdLoginTest {
     }
 
     private OpenIdPerson logIn() throws SignOnException {
-        return new OpenIdLogin(
-                        provider(odd.issuer(), "roles"), odd::browse, Duration.ofSeconds(30))
+        return new OpenIdLogin(provider(odd.issuer(), "roles"), odd::browse, Duration.ofSeconds(30))
                 .logIn();
     }
 
@@ -158,9 +157,7 @@ class OpenIdLoginTest {
 
         private static Hostile discovery(String what, String from, String to) {
             return new Hostile(
-                    what,
-                    Why.NOT_TRUSTED,
-                    odd -> odd.discovery = text -> text.replace(from, to));
+                    what, Why.NOT_TRUSTED, odd -> odd.discovery = text -> text.replace(from, to));
         }
     }
 
@@ -171,7 +168,8 @@ class OpenIdLoginTest {
     static Stream<Hostile> hostile() {
         return Stream.of(
                 Hostile.claims("another issuer", c -> c.issuer("https://evil.example")),
-                Hostile.claims("an issuer with a slash more", c -> c.issuer(c.build().getIssuer() + "/")),
+                Hostile.claims(
+                        "an issuer with a slash more", c -> c.issuer(c.build().getIssuer() + "/")),
                 Hostile.claims("no issuer", c -> c.issuer(null)),
                 Hostile.claims("another audience", c -> c.audience("other")),
                 Hostile.claims("no audience", c -> c.audience((String) null)),
@@ -184,33 +182,49 @@ class OpenIdLoginTest {
                 Hostile.claims("a token without an end", c -> c.expirationTime(null)),
                 Hostile.claims("a token of the future", c -> c.issueTime(in(3_600))),
                 Hostile.claims("a token without a beginning", c -> c.issueTime(null)),
-                Hostile.claims("several audiences, made for another", c ->
-                        c.audience(List.of(OddProvider.CLIENT, "other")).claim("azp", "other")),
+                Hostile.claims(
+                        "several audiences, made for another",
+                        c ->
+                                c.audience(List.of(OddProvider.CLIENT, "other"))
+                                        .claim("azp", "other")),
                 Hostile.claims("no role", Why.NO_ROLE, c -> c.claim("roles", null)),
                 Hostile.claims("an unknown role", Why.NO_ROLE, c -> c.claim("roles", "root")),
                 Hostile.claims("a role that is a number", Why.NO_ROLE, c -> c.claim("roles", 7)),
-                Hostile.claims("a role in a map", Why.NO_ROLE, c ->
-                        c.claim("roles", Map.of("maintenance", true))),
-                Hostile.claims("roles in lists of lists", Why.NO_ROLE, c ->
-                        c.claim("roles", List.of(List.of("maintenance")))),
+                Hostile.claims(
+                        "a role in a map",
+                        Why.NO_ROLE,
+                        c -> c.claim("roles", Map.of("maintenance", true))),
+                Hostile.claims(
+                        "roles in lists of lists",
+                        Why.NO_ROLE,
+                        c -> c.claim("roles", List.of(List.of("maintenance")))),
                 Hostile.token("no signature", odd -> OddProvider.unsigned(odd.claims().build())),
-                Hostile.token("another's signature", odd -> odd.signedByAnother(odd.claims().build())),
-                Hostile.token("the public key as a secret", odd ->
-                        odd.macOfPublicKey(odd.claims().build())),
-                Hostile.token("a signature cut off", odd -> {
-                    String token = odd.signed(odd.claims().build());
-                    return token.substring(0, token.lastIndexOf('.') + 1);
-                }),
-                Hostile.token("another's payload", odd -> {
-                    String[] good = odd.signed(odd.claims().build()).split("\\.", -1);
-                    String[] evil =
-                            odd.signedByAnother(odd.claims().subject("0815").build())
-                                    .split("\\.", -1);
-                    return good[0] + "." + evil[1] + "." + good[2];
-                }),
+                Hostile.token(
+                        "another's signature", odd -> odd.signedByAnother(odd.claims().build())),
+                Hostile.token(
+                        "the public key as a secret",
+                        odd -> odd.macOfPublicKey(odd.claims().build())),
+                Hostile.token(
+                        "a signature cut off",
+                        odd -> {
+                            String token = odd.signed(odd.claims().build());
+                            return token.substring(0, token.lastIndexOf('.') + 1);
+                        }),
+                Hostile.token(
+                        "another's payload",
+                        odd -> {
+                            String[] good = odd.signed(odd.claims().build()).split("\\.", -1);
+                            String[] evil =
+                                    odd.signedByAnother(odd.claims().subject("0815").build())
+                                            .split("\\.", -1);
+                            return good[0] + "." + evil[1] + "." + good[2];
+                        }),
                 Hostile.token("no token at all", odd -> "none"),
                 Hostile.token("an empty token", odd -> ""),
-                Hostile.body("no ID token", Why.NOT_TRUSTED, 200,
+                Hostile.body(
+                        "no ID token",
+                        Why.NOT_TRUSTED,
+                        200,
                         "{\"access_token\": \"a\", \"token_type\": \"Bearer\"}"),
                 Hostile.body("no JSON", Why.NOT_TRUSTED, 200, "<html>hello</html>"),
                 Hostile.body("an empty body", Why.NOT_TRUSTED, 200, ""),
@@ -224,11 +238,18 @@ class OpenIdLoginTest {
                 Hostile.answer("no code", Why.NOT_ASKED_FOR, "state=STATE"),
                 Hostile.answer("nonsense", Why.NOT_ASKED_FOR, "%41=%20&&&=="),
                 Hostile.answer("a refusal", Why.REFUSED, "error=access_denied&state=STATE"),
-                Hostile.answer("a refusal of another question", Why.NOT_ASKED_FOR,
+                Hostile.answer(
+                        "a refusal of another question",
+                        Why.NOT_ASKED_FOR,
                         "error=access_denied&state=evil"),
-                Hostile.answer("an answer of another provider", Why.NOT_TRUSTED,
+                Hostile.answer(
+                        "an answer of another provider",
+                        Why.NOT_TRUSTED,
                         "code=c&state=STATE&iss=https%3A%2F%2Fevil.example"),
-                Hostile.discovery("another provider's description", "\"issuer\": \"http", "\"issuer\": \"https"),
+                Hostile.discovery(
+                        "another provider's description",
+                        "\"issuer\": \"http",
+                        "\"issuer\": \"https"),
                 Hostile.discovery("a description without keys", "jwks_uri", "other_uri"),
                 Hostile.discovery("a description that is none", "{", "<"),
                 Hostile.discovery("a description of wrong types", "[\"code\"]", "7"));
@@ -249,8 +270,7 @@ class OpenIdLoginTest {
         odd.close();
         assertThatThrownBy(this::logIn)
                 .isInstanceOfSatisfying(
-                        SignOnException.class,
-                        e -> assertThat(e.why()).isEqualTo(Why.UNREACHABLE));
+                        SignOnException.class, e -> assertThat(e.why()).isEqualTo(Why.UNREACHABLE));
     }
 
     @Test
@@ -259,8 +279,7 @@ class OpenIdLoginTest {
                 new OpenIdLogin(provider(odd.issuer(), "roles"), page -> {}, Duration.ofMillis(50));
         assertThatThrownBy(login::logIn)
                 .isInstanceOfSatisfying(
-                        SignOnException.class,
-                        e -> assertThat(e.why()).isEqualTo(Why.TIMED_OUT));
+                        SignOnException.class, e -> assertThat(e.why()).isEqualTo(Why.TIMED_OUT));
     }
 
     @Test

@@ -86,9 +86,7 @@ class ModelExchangeTest {
     private static void share(SqliteStore from, SqliteStore to) {
         long last = from.lastSeq();
         to.receive(
-                from.station(),
-                from.ownFacts(0, 1_000, Long.MAX_VALUE),
-                new PullMark(last, last));
+                from.station(), from.ownFacts(0, 1_000, Long.MAX_VALUE), new PullMark(last, last));
     }
 
     private void activate(SqliteStore store, Guard guard) throws Exception {
@@ -153,8 +151,10 @@ class ModelExchangeTest {
                     .isEqualTo(OwnPackage.ID);
             List<AuditEntry> told = new ArrayList<>();
             one.changes(AuditEntry.class, entry -> told.add(entry.change()));
-            assertThat(told).hasSize(3).extracting(AuditEntry::act).containsOnly(
-                    AuditAct.MODEL_ACTIVATED);
+            assertThat(told)
+                    .hasSize(3)
+                    .extracting(AuditEntry::act)
+                    .containsOnly(AuditAct.MODEL_ACTIVATED);
             assertThat(told.getLast().before()).startsWith("pump-simulated ");
             assertThat(told.getLast().after()).startsWith("pump-own ");
         }
@@ -188,8 +188,7 @@ class ModelExchangeTest {
             activate(one, system(one));
             share(one, two);
             Settings there = settings("two", key.publicText());
-            assertThat(active(StationModels.catalogue(there, TYPES, two)))
-                    .isEqualTo(OwnPackage.ID);
+            assertThat(active(StationModels.catalogue(there, TYPES, two))).isEqualTo(OwnPackage.ID);
             Path booster = laid(two).resolve("rul.ubj");
             byte[] bytes = Files.readAllBytes(booster);
             bytes[bytes.length / 2] ^= 1;

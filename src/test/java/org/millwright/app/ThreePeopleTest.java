@@ -365,9 +365,7 @@ class ThreePeopleTest {
     void whoeverIsDisabledElsewhereIsShownOut() throws Exception {
         open("en");
         begin();
-        wiring.people()
-                .administration()
-                .invite("otto", Role.ADMINISTRATOR, FIRST, true);
+        wiring.people().administration().invite("otto", Role.ADMINISTRATOR, FIRST, true);
         someoneElse();
         logIn("otto", FIRST);
         awaitUser("otto · Administrator");
