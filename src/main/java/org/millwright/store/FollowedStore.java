@@ -129,9 +129,14 @@ public final class FollowedStore implements FollowedHistory, ChangeHistory, Auto
             if (!identity(dataDir.resolve(SqliteStore.FILE)).equals(identity)) {
                 return Writer.REPLACED;
             }
-            return FolderLock.isHeld(dataDir) ? Writer.WRITING : Writer.GONE;
         } catch (IOException e) {
             return Writer.REPLACED;
+        }
+        try {
+            return FolderLock.isHeld(dataDir) ? Writer.WRITING : Writer.GONE;
+        } catch (IOException e) {
+            // Who may not ask is told of no end that he can't see.
+            return Writer.WRITING;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.Settings.Backups;
@@ -227,6 +228,7 @@ class BackupTest {
     }
 
     @Test
+    @Tag("long")
     void killedWhileItRestoresTheFolderHasTheOneDatabaseOrTheOther() throws Exception {
         assertThat(run("backup", backup.toString())).isZero();
         importRows(2, 4_000);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.ingest.AssetTypes;
@@ -74,6 +75,7 @@ class CollectTest {
     }
 
     @Test
+    @Tag("long")
     void aFileThatArrivesWhileTheCollectorIsKilledIsStoredOnceAfterwards() throws Exception {
         Path watched = Files.createDirectories(folder.resolve("in"));
         Process first =

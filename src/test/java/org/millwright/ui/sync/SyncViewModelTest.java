@@ -95,6 +95,18 @@ class SyncViewModelTest {
     }
 
     @Test
+    void whoFollowsAnotherProgramSaysThatItSharesAndWhatWaits() {
+        ui.desk.publish(TestDesk.status(Link.NOT_CONFIGURED, Cause.FOLLOWED, 12, 10));
+        assertThat(model.isShared()).isFalse();
+        assertThat(model.unsharedTitle()).isEqualTo("Shared by the other program");
+        assertThat(model.unshared()).contains("this console only follows it");
+        assertThat(model.canBeSet()).isFalse();
+        assertThat(strip().mark()).as("quiet").isEqualTo(StateMark.Kind.HEALTHY);
+        assertThat(strip().strip())
+                .isEqualTo("Shared by the other program · 2 waiting, all stored here");
+    }
+
+    @Test
     void onlineIsQuietUntilFactsAreLate() {
         ui.desk.publish(TestDesk.online(1_000, 1_000));
         assertThat(strip().strip()).isEqualTo("Online");
