@@ -60,6 +60,7 @@ class ArchitectureTest {
                     Map.entry("ui.imports", screen()),
                     Map.entry("ui.settings", screen()),
                     Map.entry("ui.sync", screen()),
+                    Map.entry("ui.diagnostics", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -69,7 +70,8 @@ class ArchitectureTest {
                                     "ui.training",
                                     "ui.imports",
                                     "ui.settings",
-                                    "ui.sync")),
+                                    "ui.sync",
+                                    "ui.diagnostics")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",

@@ -132,6 +132,7 @@ final class Console {
                 wiring.training(),
                 wiring.imports(),
                 wiring.sharing(),
+                wiring.diagnostics(loaded),
                 wiring.settings(),
                 new SavedPreferences(loaded),
                 wiring.clock(),

@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
             TrainCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
+            DiagnosticsCommand.class,
             ServerCommand.class,
             SyncCommand.class,
             CarryCommands.Export.class,

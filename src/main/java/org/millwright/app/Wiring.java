@@ -3,6 +3,7 @@ package org.millwright.app;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
@@ -10,10 +11,12 @@ import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
+import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.CheckedModels;
+import org.millwright.monitoring.Diagnostics;
 import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
 import org.millwright.monitoring.ExplanationDesk;
@@ -128,6 +131,25 @@ final class Wiring implements AutoCloseable {
             sharing = made;
         }
         return made;
+    }
+
+    /** Whether this station is in order. */
+    Diagnostics diagnostics(LoadedSettings loaded) {
+        return new StationDiagnostics(loaded, checking, this::liveFigures);
+    }
+
+    /** What only the running program knows of its queue and its link. */
+    private Map<String, ?> liveFigures() {
+        SyncStatus status = sharing().desk().status();
+        return Map.of(
+                "link", status.link().name(),
+                "link_since", status.since().toString(),
+                "link_cause", status.cause().name(),
+                "link_why", status.why(),
+                "facts_per_second", status.factsPerSecond(),
+                "assets", fleet.current().assets().size(),
+                "stored_since_start", fleet.current().stored(),
+                "store_trouble", fleet.current().trouble());
     }
 
     private CompletableFuture<List<Finding>> checkConnection(String url, String user, String tls) {

@@ -6,6 +6,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.TrainingDesk;
+import org.millwright.monitoring.Diagnostics;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
@@ -42,6 +43,7 @@ public record UiServices(
         TrainingDesk training,
         ReadingImport imports,
         Sharing sharing,
+        Diagnostics diagnostics,
         Settings settings,
         PreferenceStore preferences,
         Clock clock,

@@ -98,6 +98,7 @@ final class Screens implements AutoCloseable {
                 services.training(),
                 services.imports(),
                 services.sharing(),
+                services.diagnostics(),
                 other,
                 services.preferences(),
                 services.clock(),

@@ -86,6 +86,7 @@ public final class UiFixture {
                         return CompletableFuture.completedFuture(Optional.empty());
                     });
 
+    public final TestDiagnostics diagnostics = new TestDiagnostics();
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
@@ -215,6 +216,7 @@ public final class UiFixture {
                 training,
                 imports,
                 sharing,
+                diagnostics,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -9,6 +9,7 @@ public enum ScreenId {
     MODELS("models", Feather.SERVER),
     IMPORT("import", Feather.DOWNLOAD),
     SYNC("sync", Feather.REFRESH_CW),
+    DIAGNOSTICS("diagnostics", Feather.TOOL),
     SETTINGS("settings", Feather.SETTINGS),
     ABOUT("about", Feather.INFO);
 

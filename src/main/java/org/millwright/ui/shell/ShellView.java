@@ -37,6 +37,7 @@ import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
 import org.millwright.ui.asset.AssetView;
 import org.millwright.ui.control.StateMark;
+import org.millwright.ui.diagnostics.DiagnosticsView;
 import org.millwright.ui.imports.ImportView;
 import org.millwright.ui.models.ModelsView;
 import org.millwright.ui.overview.OverviewView;
@@ -206,6 +207,10 @@ public final class ShellView {
         return (SettingsView) screens.computeIfAbsent(ScreenId.SETTINGS, this::make);
     }
 
+    public DiagnosticsView diagnostics() {
+        return (DiagnosticsView) screens.computeIfAbsent(ScreenId.DIAGNOSTICS, this::make);
+    }
+
     public ModelsView models() {
         return (ModelsView) screens.computeIfAbsent(ScreenId.MODELS, this::make);
     }
@@ -219,6 +224,7 @@ public final class ShellView {
             case SYNC ->
                     new SyncView(
                             services, texts, formats, tasks, () -> navigate(ScreenId.SETTINGS));
+            case DIAGNOSTICS -> new DiagnosticsView(services, texts, formats, tasks);
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
         };
