@@ -62,6 +62,7 @@ class ArchitectureTest {
                     Map.entry("ui.settings", screen()),
                     Map.entry("ui.sync", screen()),
                     Map.entry("ui.access", screen()),
+                    Map.entry("ui.diagnostics", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -72,7 +73,8 @@ class ArchitectureTest {
                                     "ui.imports",
                                     "ui.settings",
                                     "ui.sync",
-                                    "ui.access")),
+                                    "ui.access",
+                                    "ui.diagnostics")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",

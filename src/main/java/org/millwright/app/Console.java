@@ -138,6 +138,7 @@ final class Console {
                 station.imports(),
                 station.sharing(),
                 station.people(),
+                new StationDiagnostics(loaded, station),
                 station.settings(),
                 station.preferences(loaded),
                 station.clock(),

@@ -11,7 +11,6 @@ import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.Diagnosis;
 import org.millwright.monitoring.Diagnosis.Check;
 import org.millwright.monitoring.Diagnosis.Finding;
-import org.millwright.monitoring.Diagnostics;
 import org.millwright.monitoring.Workers;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.scoring.ModelPackage;
@@ -36,7 +35,7 @@ import java.util.concurrent.TimeoutException;
  * Looks at everything a station stands on, beside the console that may be running on it. Every wait
  * is bounded.
  */
-final class Doctor implements Diagnostics {
+final class Doctor {
     /** Longest time for reading through the database. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -65,8 +64,8 @@ final class Doctor implements Diagnostics {
         return new Diagnosis(clock.instant(), List.of(Check.of(Finding.SETTINGS_WRONG, sentences)));
     }
 
-    @Override
-    public Diagnosis look() {
+    /** Looks at everything; takes seconds, at most some minutes. */
+    Diagnosis look() {
         Instant at = clock.instant();
         try (ExecutorService apart = Workers.single("doctor-1")) {
             Future<List<Check>> shared = apart.submit(this::shared);

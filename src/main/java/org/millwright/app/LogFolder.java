@@ -77,8 +77,7 @@ final class LogFolder {
     }
 
     private static void read(Path file, Instant since, Errors errors) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = read(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Instant at = line.contains(ERROR) ? timeOf(line) : null;
                 if (at != null && !at.isBefore(since)) {
@@ -90,9 +89,13 @@ final class LogFolder {
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
+    /** The lines of one of the files, rolled or not. */
+    static BufferedReader read(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+        return new BufferedReader(
+                new InputStreamReader(
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
+                        StandardCharsets.UTF_8));
     }
 
     /** {@code null} if the line was being written just now. */

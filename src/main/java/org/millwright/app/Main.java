@@ -41,6 +41,7 @@ import java.util.concurrent.Callable;
             TrainCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
+            DiagnosticsCommand.class,
             ServerCommand.class,
             SyncCommand.class,
             UserCommand.class,

@@ -66,6 +66,15 @@ public record LoadedSettings(
         return new Shown(key, value, origin, Optional.ofNullable(files.get(origin)));
     }
 
+    /** The texts of all secrets, to be looked for in what is given away. */
+    public List<String> secrets() {
+        return Arrays.stream(SettingKey.values())
+                .filter(SettingKey::isSecret)
+                .map(key -> texts.getOrDefault(key, ""))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     @Override
     public String toString() {
         return "LoadedSettings" + shown();

@@ -1,6 +1,8 @@
 package org.millwright.store;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.PackedFact;
+import org.millwright.domain.ReadingAssessed;
 import org.millwright.store.StoreReport.Figures;
 import org.millwright.store.StoreReport.State;
 import org.sqlite.ProgressHandler;
@@ -15,6 +17,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Looks at the database of a data folder beside whoever uses it: takes no lock of the folder,
@@ -27,6 +32,8 @@ public final class StoreInspector {
     private static final int STEPS = 100_000;
 
     private static final long SEQ_BITS = 44;
+
+    private static final Duration NONE = Duration.ZERO;
 
     private final Path path;
     private final Duration patience;
@@ -44,6 +51,53 @@ public final class StoreInspector {
      */
     public static StoreReport look(Path dataDir, Duration patience) {
         return new StoreInspector(dataDir.resolve(SqliteStore.FILE), patience).look();
+    }
+
+    /**
+     * The last readings of this station with their assessments, oldest first; none where the
+     * database can't be read, which {@link #look} tells.
+     */
+    public static List<ReadingAssessed> lastScores(Path dataDir, int limit) {
+        StoreInspector inspector = new StoreInspector(dataDir.resolve(SqliteStore.FILE), NONE);
+        if (inspector.look().figures() == null) {
+            return List.of();
+        }
+        try (Statements statements = new Statements(inspector.connect(inspector.hasLog()))) {
+            return inspector.lastScores(statements, limit);
+        } catch (SQLException e) {
+            return List.of();
+        }
+    }
+
+    private List<ReadingAssessed> lastScores(Statements statements, int limit) throws SQLException {
+        StationLog own = new StationLog(StationLog.OWN, new UUID(0, 0), 1, 1);
+        try (ResultSet names =
+                statements
+                        .of("SELECT ref, value FROM name WHERE station = " + StationLog.OWN)
+                        .executeQuery()) {
+            while (names.next()) {
+                own.names().load(names.getInt(1), names.getString(2));
+            }
+        }
+        List<ReadingAssessed> scores = new ArrayList<>();
+        try (ResultSet rows =
+                statements
+                        .of(
+                                "SELECT "
+                                        + FactReader.COLUMNS
+                                        + " FROM fact WHERE kind = "
+                                        + PackedFact.READING_ASSESSED
+                                        + " AND id < 1 << "
+                                        + SEQ_BITS
+                                        + " ORDER BY id DESC LIMIT "
+                                        + limit)
+                        .executeQuery()) {
+            while (rows.next()) {
+                Relog.decoded(own, FactReader.fact(rows))
+                        .ifPresent(fact -> scores.add((ReadingAssessed) fact));
+            }
+        }
+        return scores.reversed();
     }
 
     private StoreReport look() {

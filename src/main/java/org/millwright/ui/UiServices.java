@@ -6,6 +6,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.TrainingDesk;
+import org.millwright.monitoring.Diagnostics;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
@@ -47,6 +48,7 @@ public record UiServices(
         ReadingImport imports,
         Sharing sharing,
         People people,
+        Diagnostics diagnostics,
         Settings settings,
         PreferenceStore preferences,
         Clock clock,

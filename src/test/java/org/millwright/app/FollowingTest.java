@@ -151,6 +151,7 @@ class FollowingTest {
                     now.imports(),
                     now.sharing(),
                     now.people(),
+                    now.diagnostics(),
                     settings,
                     now.preferences(),
                     now.clock(),

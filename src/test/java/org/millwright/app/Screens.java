@@ -105,6 +105,7 @@ final class Screens implements AutoCloseable {
                 services.imports(),
                 services.sharing(),
                 services.people(),
+                services.diagnostics(),
                 other,
                 services.preferences(),
                 services.clock(),

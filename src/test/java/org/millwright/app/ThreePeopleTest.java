@@ -334,6 +334,7 @@ class ThreePeopleTest {
                 of.imports(),
                 of.sharing(),
                 hasty,
+                of.diagnostics(),
                 of.settings(),
                 of.preferences(),
                 of.clock(),

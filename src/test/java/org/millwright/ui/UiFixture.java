@@ -90,6 +90,7 @@ public final class UiFixture {
                         return CompletableFuture.completedFuture(Optional.empty());
                     });
 
+    public final TestDiagnostics diagnostics = new TestDiagnostics();
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
@@ -233,6 +234,7 @@ public final class UiFixture {
                 imports,
                 sharing,
                 people,
+                diagnostics,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),

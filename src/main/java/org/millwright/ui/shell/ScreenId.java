@@ -11,6 +11,7 @@ public enum ScreenId {
     SYNC("sync", Feather.REFRESH_CW),
     ADMINISTRATION("users", Feather.USERS),
     AUDIT("audit", Feather.BOOK_OPEN),
+    DIAGNOSTICS("diagnostics", Feather.TOOL),
     SETTINGS("settings", Feather.SETTINGS),
     ABOUT("about", Feather.INFO);
 

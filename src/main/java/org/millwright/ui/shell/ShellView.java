@@ -52,6 +52,7 @@ import org.millwright.ui.access.AuditTrailView;
 import org.millwright.ui.access.GateView;
 import org.millwright.ui.asset.AssetView;
 import org.millwright.ui.control.StateMark;
+import org.millwright.ui.diagnostics.DiagnosticsView;
 import org.millwright.ui.imports.ImportView;
 import org.millwright.ui.models.ModelsView;
 import org.millwright.ui.overview.OverviewView;
@@ -309,6 +310,10 @@ public final class ShellView {
         return (SettingsView) screens.computeIfAbsent(ScreenId.SETTINGS, this::make);
     }
 
+    public DiagnosticsView diagnostics() {
+        return (DiagnosticsView) screens.computeIfAbsent(ScreenId.DIAGNOSTICS, this::make);
+    }
+
     public ModelsView models() {
         return (ModelsView) screens.computeIfAbsent(ScreenId.MODELS, this::make);
     }
@@ -324,6 +329,7 @@ public final class ShellView {
                             services, texts, formats, tasks, () -> navigate(ScreenId.SETTINGS));
             case ADMINISTRATION -> new AdministrationView(services, texts, formats, tasks);
             case AUDIT -> new AuditTrailView(services, texts, formats, tasks);
+            case DIAGNOSTICS -> new DiagnosticsView(services, texts, formats, tasks);
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
         };
