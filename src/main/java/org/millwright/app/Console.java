@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -36,10 +37,16 @@ final class Console {
 
     private Console() {}
 
-    /** Opens the console on a data folder and returns when its window is closed. */
-    static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
+    /**
+     * Opens the console on a data folder and returns when its window is closed.
+     *
+     * @param told sentences for the banner
+     */
+    static void open(LoadedSettings loaded, String... told)
+            throws RefusedException, InterruptedException {
         Logging.start(loaded);
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            List.of(told).forEach(wiring::remark);
             window(wiring, loaded, false);
         }
     }
@@ -107,6 +114,7 @@ final class Console {
                     closed.countDown();
                 });
                 stage.show();
+                new FirstFrame().start();
                 shown.countDown();
             });
             shown.await();

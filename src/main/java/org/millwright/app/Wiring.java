@@ -42,6 +42,7 @@ import org.millwright.ui.Sharing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class Wiring implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Wiring.class);
 
     private final Settings settings;
+    private final List<String> told = new ArrayList<>();
     private final Clock clock;
     private final AssetTypes types;
     private final ModelCatalogue catalogue;
@@ -238,10 +240,16 @@ final class Wiring implements AutoCloseable {
 
     /** One sentence each for what is not as it should be, for the banner. */
     List<String> remarks() {
-        return Stream.of(store.setAside(), Optional.of(catalogue.trouble()))
-                .flatMap(Optional::stream)
-                .filter(s -> !s.isEmpty())
-                .toList();
+        Stream<String> found =
+                Stream.of(store.setAside(), Optional.of(catalogue.trouble()))
+                        .flatMap(Optional::stream)
+                        .filter(s -> !s.isEmpty());
+        return Stream.concat(found, told.stream()).toList();
+    }
+
+    /** Adds a sentence to the banner; before the screens are made. */
+    void remark(String sentence) {
+        told.add(sentence);
     }
 
     void register(List<Asset> assets) throws InterruptedException {
