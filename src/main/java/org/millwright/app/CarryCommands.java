@@ -21,6 +21,9 @@ import java.util.concurrent.Callable;
 
 /** Carrying facts between stations in files, where no network is. */
 final class CarryCommands {
+    /** How the installed program knows a file of facts; the commands take any name. */
+    static final String SUFFIX = ".mwfacts";
+
     private CarryCommands() {}
 
     /** Writes this station's facts into a file. */
@@ -28,7 +31,8 @@ final class CarryCommands {
             name = "export-facts",
             description =
                     "Write all facts of this station into a compressed file with its hash chain, to"
-                            + " be carried to another station.",
+                            + " be carried to another station; called *.mwfacts, it opens by a"
+                            + " double click there.",
             mixinStandardHelpOptions = true)
     static final class Export implements Callable<Integer> {
         @Mixin private CommonOptions common;
@@ -66,14 +70,22 @@ final class CarryCommands {
 
         @Override
         public Integer call() throws Exception {
-            LoadedSettings loaded = common.load(Map.of());
-            Logging.start(loaded);
-            try (SqliteStore store = SyncCommand.open(loaded.settings())) {
-                print(new CarriedFacts(store).importFrom(file), file, common, true);
-                return ExitCode.OK;
-            } catch (IOException e) {
-                throw new RefusedException(String.valueOf(e.getMessage()), e);
-            }
+            print(carriedIn(file, common.load(Map.of())), file, common, true);
+            return ExitCode.OK;
+        }
+    }
+
+    /** Takes in the facts of a file and says in one sentence what was new. */
+    static String takeIn(Path file, LoadedSettings loaded) throws RefusedException {
+        return sentence(carriedIn(file, loaded), true);
+    }
+
+    private static Carried carriedIn(Path file, LoadedSettings loaded) throws RefusedException {
+        Logging.start(loaded);
+        try (SqliteStore store = SyncCommand.open(loaded.settings())) {
+            return new CarriedFacts(store).importFrom(file);
+        } catch (IOException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -94,17 +106,18 @@ final class CarryCommands {
             common.out().println(json.writeValueAsString(node));
             return;
         }
-        common.out()
-                .printf(
-                        Locale.ROOT,
-                        "%,d facts of station %s (%,d to %,d)%s; SHA-256 of the file %s%n",
-                        carried.facts(),
-                        carried.station(),
-                        carried.first(),
-                        carried.last(),
-                        taken
-                                ? String.format(Locale.ROOT, ", %,d of them new", carried.fresh())
-                                : "",
-                        carried.sha256());
+        common.out().println(sentence(carried, taken));
+    }
+
+    private static String sentence(Carried carried, boolean taken) {
+        return String.format(
+                Locale.ROOT,
+                "%,d facts of station %s (%,d to %,d)%s; SHA-256 of the file %s",
+                carried.facts(),
+                carried.station(),
+                carried.first(),
+                carried.last(),
+                taken ? String.format(Locale.ROOT, ", %,d of them new", carried.fresh()) : "",
+                carried.sha256());
     }
 }

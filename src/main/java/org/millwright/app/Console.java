@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -37,10 +38,16 @@ final class Console {
 
     private Console() {}
 
-    /** Opens the console on a data folder and returns when its window is closed. */
-    static void open(LoadedSettings loaded) throws RefusedException, InterruptedException {
+    /**
+     * Opens the console on a data folder and returns when its window is closed.
+     *
+     * @param told sentences for the banner
+     */
+    static void open(LoadedSettings loaded, String... told)
+            throws RefusedException, InterruptedException {
         Logging.startWhereFree(loaded);
         try (Station station = Station.open(loaded.settings(), Clock.systemUTC())) {
+            List.of(told).forEach(station::remark);
             window(station, loaded, false);
         }
     }
@@ -112,6 +119,7 @@ final class Console {
                     closed.countDown();
                 });
                 stage.show();
+                new FirstFrame().start();
                 shown.countDown();
             });
             shown.await();

@@ -35,6 +35,7 @@ import org.millwright.ui.People;
 import org.millwright.ui.Sharing;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,7 @@ final class FollowingWiring implements Station {
     private final ModelWatch watch;
     private final ExecutorService slow = Workers.single("slow-1");
     private final FollowedDesk desk;
+    private final List<String> told = new ArrayList<>();
     private final People people;
     private @Nullable Sharing sharing;
 
@@ -236,7 +238,16 @@ final class FollowingWiring implements Station {
 
     @Override
     public List<String> remarks() {
-        return catalogue.trouble().isEmpty() ? List.of() : List.of(catalogue.trouble());
+        List<String> remarks = new ArrayList<>(told);
+        if (!catalogue.trouble().isEmpty()) {
+            remarks.add(catalogue.trouble());
+        }
+        return remarks;
+    }
+
+    @Override
+    public void remark(String sentence) {
+        told.add(sentence);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.StoreException;
@@ -12,6 +13,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,6 +56,12 @@ public final class Main implements Callable<Integer> {
 
     @Mixin private CommonOptions common;
 
+    @Parameters(
+            paramLabel = "FACTS" + CarryCommands.SUFFIX,
+            arity = "0..1",
+            description = "Take in this file of facts, then open the console.")
+    private @Nullable Path facts;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -73,6 +81,9 @@ public final class Main implements Callable<Integer> {
     /** Opens the console: on the plant's own data if there is any, else on the demonstration. */
     @Override
     public Integer call() throws Exception {
+        if (facts != null) {
+            return take(facts);
+        }
         LoadedSettings loaded = common.load(Map.of());
         boolean display = SettingsLoader.ofProcess(Program.folder()).hasDisplay();
         if (display && ConsoleCommand.hasOwnAssets(loaded)) {
@@ -81,6 +92,31 @@ public final class Main implements Callable<Integer> {
         }
         Path screens = Path.of("target", "screens");
         return DemoCommand.standard(common, screens).call();
+    }
+
+    /** What a double click on a file does; how it went is the console's first banner. */
+    private int take(Path file) throws Exception {
+        if (!file.toString().endsWith(CarryCommands.SUFFIX)) {
+            throw new RefusedException(
+                    file
+                            + " is neither a command nor a file of facts ("
+                            + CarryCommands.SUFFIX
+                            + "); see millwright --help.");
+        }
+        LoadedSettings loaded = common.load(Map.of());
+        if (!SettingsLoader.ofProcess(Program.folder()).hasDisplay()) {
+            common.out().println(CarryCommands.takeIn(file, loaded));
+            return ExitCode.OK;
+        }
+        String outcome;
+        try {
+            outcome = CarryCommands.takeIn(file, loaded);
+        } catch (RefusedException e) {
+            LOG.warn("{} was not taken in", file, e);
+            outcome = String.valueOf(e.getMessage());
+        }
+        Console.open(loaded, outcome);
+        return ExitCode.OK;
     }
 
     /** Words of the command line that make no sense. */

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Properties;
@@ -19,14 +21,24 @@ final class Program {
      */
     static @Nullable Path folder() {
         CodeSource source = Program.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            return null;
-        }
         try {
-            return Path.of(source.getLocation().toURI()).getParent();
-        } catch (URISyntaxException e) {
+            URL location = source == null ? null : source.getLocation();
+            return Path.of((location == null ? jar() : location).toURI()).getParent();
+        } catch (URISyntaxException | IOException e) {
             return null;
         }
+    }
+
+    /**
+     * The jar by another way: a class out of an AOT cache that was made in another folder doesn't
+     * say where it is from, but its loader knows.
+     */
+    private static URL jar() throws IOException {
+        URL self = Program.class.getResource("Program.class");
+        if (self != null && self.openConnection() instanceof JarURLConnection jar) {
+            return jar.getJarFileURL();
+        }
+        throw new IOException("The program is in no jar.");
     }
 
     /** Version from the build, as in the project file. */

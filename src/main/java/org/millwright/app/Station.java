@@ -89,6 +89,9 @@ sealed interface Station extends AutoCloseable permits Wiring, FollowingWiring {
     /** One sentence each for what is not as it should be, from the start. */
     List<String> remarks();
 
+    /** Adds a sentence to {@link #remarks}; before the screens are made. */
+    void remark(String sentence);
+
     /** What there is to know at this moment. */
     Set<Notice> notices();
 

@@ -75,6 +75,7 @@ final class Wiring implements Station {
     private static final Logger LOG = LogManager.getLogger(Wiring.class);
 
     private final Settings settings;
+    private final List<String> told = new ArrayList<>();
     private final Clock clock;
     private final AssetTypes types;
     private final ModelCatalogue catalogue;
@@ -417,7 +418,13 @@ final class Wiring implements Station {
                 .filter(s -> !s.isEmpty())
                 .forEach(remarks::add);
         remarks.addAll(StationModels.missing(store, catalogue));
+        remarks.addAll(told);
         return remarks;
+    }
+
+    @Override
+    public void remark(String sentence) {
+        told.add(sentence);
     }
 
     void register(List<Asset> assets) throws InterruptedException {

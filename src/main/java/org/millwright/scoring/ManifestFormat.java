@@ -1,14 +1,24 @@
 package org.millwright.scoring;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * Reads and writes manifests as JSON: strict in reading (unknown, missing and null fields are
- * faults), the same bytes on every machine in writing.
+ * Reads and writes manifests as JSON: strict in reading (unknown, missing, doubled and null fields
+ * and values of another type are faults), the same bytes on every machine in writing.
  */
 public final class ManifestFormat {
     private static final JsonMapper MAPPER =
@@ -27,7 +37,13 @@ public final class ManifestFormat {
                             DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                    .withCoercionConfig(LogicalType.Textual, ManifestFormat::onlyText)
                     .build();
 
     private static final ObjectWriter WRITER =
@@ -39,6 +55,12 @@ public final class ManifestFormat {
 
     private ManifestFormat() {}
 
+    private static void onlyText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
     /**
      * Reads a value of one of the manifest's kinds.
      *
@@ -46,7 +68,11 @@ public final class ManifestFormat {
      */
     public static <T> T read(byte[] json, Class<T> kind) throws IOException {
         try {
-            return MAPPER.readValue(json, kind);
+            @Nullable T value = MAPPER.readValue(json, kind);
+            if (value == null) {
+                throw new IOException("it is empty or of another kind");
+            }
+            return value;
         } catch (JsonMappingException e) {
             throw new IOException(fault(e), e);
         } catch (JsonProcessingException e) {

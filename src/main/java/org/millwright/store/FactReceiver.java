@@ -7,6 +7,7 @@ import org.millwright.domain.LocalFacts.PullMark;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.ReadingAssessed;
+import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
 
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,13 @@ final class FactReceiver {
         this.clock = clock;
     }
 
+    /**
+     * Takes in facts of another station and moves its mark, in one transaction.
+     *
+     * @throws StoreException if the numbers can't be those of a log; nothing is taken in then
+     */
     Received receive(UUID uuid, List<PackedFact> facts, PullMark mark) throws SQLException {
+        refuseImpossible(uuid, facts, mark);
         return transactions.run(() -> {
             rows.takeDescribed();
             StationLog station = catalogue.touch(uuid);
@@ -83,9 +90,34 @@ final class FactReceiver {
             return true;
         }
         @Nullable Change change = decoded(station, fact);
+        try {
+            clock.seen(ChangeCodecs.stampOf(fact.body()));
+        } catch (DamagedContentException e) {
+            rows.unread(station, fact);
+            return false;
+        }
         rows.change(station, fact, change);
-        clock.seen(ChangeCodecs.stampOf(fact.body()));
         return change != null;
+    }
+
+    /** A number beyond its bits would be the key of a fact in another station's log. */
+    private static void refuseImpossible(UUID uuid, List<PackedFact> facts, PullMark mark) {
+        long last = 0;
+        boolean possible = isPlace(mark.changes()) && isPlace(mark.readings());
+        for (PackedFact fact : facts) {
+            possible &= fact.seq() > last && isPlace(fact.seq());
+            last = fact.seq();
+        }
+        if (!possible) {
+            String sentence =
+                    "Station " + uuid + " sent facts out of order; none of them were taken in.";
+            throw new StoreException(
+                    StoreException.Kind.OTHER, sentence, new IllegalArgumentException(sentence));
+        }
+    }
+
+    private static boolean isPlace(long seq) {
+        return seq >= 0 && seq <= PackedFact.MAX_SEQ;
     }
 
     private boolean takeReading(StationLog station, PackedFact fact, List<StoredReading> read)

@@ -115,6 +115,7 @@ public final class CarriedFacts {
         private final UUID station;
         private PullMark mark;
         private final List<PackedFact> batch = new ArrayList<>(BATCH);
+        private long bytes;
 
         Intake(UUID station, PullMark mark) {
             this.station = station;
@@ -123,7 +124,8 @@ public final class CarriedFacts {
 
         void add(PackedFact fact) {
             batch.add(fact);
-            if (batch.size() == BATCH) {
+            bytes += fact.body().length;
+            if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
                 flush();
             }
         }
@@ -138,6 +140,7 @@ public final class CarriedFacts {
                             Math.max(mark.changes(), reached), Math.max(mark.readings(), reached));
             local.receive(station, batch, mark);
             batch.clear();
+            bytes = 0;
         }
     }
 }

