@@ -65,8 +65,7 @@ final class StationDiagnostics implements Diagnostics {
 
     private static <T> CompletableFuture<T> apart(Callable<T> work) {
         ExecutorService worker = Workers.single("diagnostics-1");
-        CompletableFuture<T> answer =
-                CompletableFuture.supplyAsync(() -> guarded(work), worker);
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(() -> guarded(work), worker);
         // What was begun is finished; then the thread ends.
         worker.shutdown();
         return answer;

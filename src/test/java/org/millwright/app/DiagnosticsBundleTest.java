@@ -152,7 +152,8 @@ class DiagnosticsBundleTest {
                     .doesNotContainIgnoringCase("pc-0815\"")
                     .doesNotContain(home().toString());
         });
-        JsonNode line = new ObjectMapper().readTree(entries.getOrDefault("logs/millwright.log", ""));
+        JsonNode line =
+                new ObjectMapper().readTree(entries.getOrDefault("logs/millwright.log", ""));
         assertThat(line.get("message").textValue())
                 .isEqualTo(
                         "login of [user] on [host] with password=[secret] and [secret] at"
@@ -185,7 +186,8 @@ class DiagnosticsBundleTest {
                                                     .startsWith('"' + asset.asset().id() + '"')
                                                     .contains(
                                                             Double.toString(asset.healthIndex()))));
-            JsonNode figures = new ObjectMapper().readTree(entries.getOrDefault("figures.json", ""));
+            JsonNode figures =
+                    new ObjectMapper().readTree(entries.getOrDefault("figures.json", ""));
             assertThat(figures.get("captured").longValue()).isEqualTo(wiring.store().lastSeq());
             assertThat(figures.get("link").textValue()).isEqualTo("OFFLINE");
             assertThat(entries.get("threads.txt")).contains("\"store-1\"", "    at ");

@@ -67,8 +67,7 @@ class LogCapTest {
         byte[] noise = new byte[500];
         Random random = new Random(1);
         LoggerContext context = new LoggerContext("cap");
-        context.setConfigLocation(
-                Logging.class.getResource("/log4j2.xml").toURI());
+        context.setConfigLocation(Logging.class.getResource("/log4j2.xml").toURI());
         try {
             Logger log = context.getLogger("cap");
             for (int i = 0; i < 2_000; i++) {
@@ -77,8 +76,7 @@ class LogCapTest {
                 log.info(HexFormat.of().formatHex(noise));
             }
             // More than ten times as much was written; rolling deletes in the background.
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> size() <= MOST_SIZE + 2 * FILE_SIZE);
+            await().atMost(Duration.ofMinutes(1)).until(() -> size() <= MOST_SIZE + 2 * FILE_SIZE);
             assertThat(folder.resolve("millwright.log")).exists();
             assertThat(files()).hasSizeGreaterThan(1);
         } finally {

@@ -72,9 +72,10 @@ final class DiagnosticsViewModel {
         }
         looking = true;
         say("", false);
-        CompletableFuture<?> _ = services.diagnostics()
-                .look()
-                .whenComplete((found, failure) -> tasks.onUi(() -> looked(found, failure)));
+        CompletableFuture<?> _ =
+                services.diagnostics()
+                        .look()
+                        .whenComplete((found, failure) -> tasks.onUi(() -> looked(found, failure)));
     }
 
     private void looked(@Nullable Diagnosis found, @Nullable Throwable failure) {
@@ -92,9 +93,10 @@ final class DiagnosticsViewModel {
         }
         saving = true;
         say(texts.get("diagnostics.saving"), false);
-        CompletableFuture<?> _ = services.diagnostics()
-                .save(zip)
-                .whenComplete((file, failure) -> tasks.onUi(() -> saved(zip, failure)));
+        CompletableFuture<?> _ =
+                services.diagnostics()
+                        .save(zip)
+                        .whenComplete((file, failure) -> tasks.onUi(() -> saved(zip, failure)));
     }
 
     private void saved(Path zip, @Nullable Throwable failure) {
