@@ -6,29 +6,23 @@ public final class SignOnException extends Exception {
 
     private final Why why;
 
-    /** Why, with the English sentence. */
+    /** Why; the screens have a sentence for each. */
     public enum Why {
-        UNREACHABLE("The provider does not answer; log in with your password of this console."),
-        NO_BROWSER("No browser can be opened on this computer."),
-        TIMED_OUT("Nobody has logged in at the provider in time; try again."),
-        CANCELLED("The log-in was given up."),
-        REFUSED("The provider did not let you in."),
-        NOT_ASKED_FOR("The browser brought an answer that this console had not asked for."),
-        NOT_TRUSTED("The provider's answer can't be trusted; tell whoever runs the provider."),
-        NO_ROLE("The provider gives you no role in this plant; ask its administrator for one."),
-        NAME_TAKEN(
-                "There is a user of your name already, who is not the provider's; an administrator"
-                        + " has to settle that.");
-
-        private final String sentence;
-
-        Why(String sentence) {
-            this.sentence = sentence;
-        }
-
-        public String sentence() {
-            return sentence;
-        }
+        UNREACHABLE,
+        NO_BROWSER,
+        /** Nobody has come back from the browser. */
+        TIMED_OUT,
+        CANCELLED,
+        /** By the provider. */
+        REFUSED,
+        /** An answer to no question of ours. */
+        NOT_ASKED_FOR,
+        /** An answer that no good provider gives. */
+        NOT_TRUSTED,
+        /** Nothing that the provider says makes the person anything here. */
+        NO_ROLE,
+        /** A user who is not the provider's has the name. */
+        NAME_TAKEN
     }
 
     /**

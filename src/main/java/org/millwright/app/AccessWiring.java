@@ -7,6 +7,7 @@ import org.millwright.access.AuditView;
 import org.millwright.access.Guard;
 import org.millwright.access.OwnAccount;
 import org.millwright.access.Secrets;
+import org.millwright.access.SignOnDesk;
 import org.millwright.access.UserAdministration;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
@@ -72,6 +73,15 @@ final class AccessWiring {
         return access;
     }
 
+    private SignOnDesk signOn() {
+        return accounts && settings.singleSignOn().isSet()
+                ? new ProviderSignOn(
+                        settings.singleSignOn(),
+                        access,
+                        new SystemBrowser(SettingsLoader.systemName()))
+                : SignOnDesk.NONE;
+    }
+
     /** What the screens use. */
     People forScreens() {
         return new People(
@@ -82,6 +92,7 @@ final class AccessWiring {
                 new AuditView(store, store, guard),
                 accounts,
                 settings.lockAfter(),
+                signOn(),
                 new ExportDesk(guard),
                 settings.dataDir().resolve("exports"));
     }

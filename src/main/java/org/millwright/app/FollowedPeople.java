@@ -8,6 +8,7 @@ import org.millwright.access.Guard;
 import org.millwright.access.OwnAccount;
 import org.millwright.access.RolePermissions;
 import org.millwright.access.Secrets;
+import org.millwright.access.SignOnDesk;
 import org.millwright.access.UserAdministration;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetCheckpoint;
@@ -53,6 +54,7 @@ final class FollowedPeople implements FactLog, FailureCounts, AuditTrail {
                 new AuditView(store, log, guard),
                 false,
                 settings.lockAfter(),
+                SignOnDesk.NONE,
                 new ExportDesk(guard),
                 settings.dataDir().resolve("exports"));
     }

@@ -22,6 +22,11 @@ public enum SettingKey {
     MILLWRIGHT_HEALTH_WATCH_BELOW("70"),
     MILLWRIGHT_STALE_AFTER_SECONDS("300"),
     MILLWRIGHT_LOCK_AFTER_MINUTES("15"),
+    MILLWRIGHT_SSO_ISSUER(""),
+    MILLWRIGHT_SSO_CLIENT_ID(""),
+    MILLWRIGHT_SSO_CLIENT_SECRET(""),
+    MILLWRIGHT_SSO_ROLE_CLAIM("roles"),
+    MILLWRIGHT_SSO_ROLES(""),
     MILLWRIGHT_OFFLINE_DAYS("7"),
     MILLWRIGHT_DB_URL(""),
     MILLWRIGHT_DB_USER(""),
@@ -54,7 +59,7 @@ public enum SettingKey {
 
     /** Whether its value is never shown, printed or logged. */
     public boolean isSecret() {
-        return this == MILLWRIGHT_DB_PASSWORD;
+        return this == MILLWRIGHT_DB_PASSWORD || this == MILLWRIGHT_SSO_CLIENT_SECRET;
     }
 
     /** The key with this exact name. */

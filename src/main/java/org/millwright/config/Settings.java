@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param watched what is imported by itself
  * @param backups which copies of the store are made by themselves
  * @param lockAfter MILLWRIGHT_LOCK_AFTER_MINUTES
+ * @param singleSignOn the OpenID provider that people may log in with
  * @param offlineFor MILLWRIGHT_OFFLINE_DAYS
  * @param logLevel MILLWRIGHT_LOG_LEVEL
  */
@@ -51,6 +53,7 @@ public record Settings(
         WatchedFiles watched,
         Backups backups,
         Duration lockAfter,
+        SingleSignOn singleSignOn,
         Duration offlineFor,
         LogLevel logLevel) {
     public Settings {
@@ -139,6 +142,38 @@ public record Settings(
     public record Backups(Optional<Path> dir, Duration every, int keep) {
         /** None are made. */
         public static final Backups NONE = new Backups(Optional.empty(), Duration.ofHours(24), 7);
+    }
+
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param issuer MILLWRIGHT_SSO_ISSUER; empty if there is none
+     * @param clientId MILLWRIGHT_SSO_CLIENT_ID
+     * @param clientSecret MILLWRIGHT_SSO_CLIENT_SECRET; empty if none is needed
+     * @param roleClaim MILLWRIGHT_SSO_ROLE_CLAIM
+     * @param roles MILLWRIGHT_SSO_ROLES: name of a role here, in upper case, by value of the claim
+     */
+    public record SingleSignOn(
+            String issuer,
+            String clientId,
+            String clientSecret,
+            String roleClaim,
+            Map<String, String> roles) {
+        /** Nobody logs in that way. */
+        public static final SingleSignOn NONE = new SingleSignOn("", "", "", "roles", Map.of());
+
+        public SingleSignOn {
+            roles = Map.copyOf(roles);
+        }
+
+        public boolean isSet() {
+            return !issuer.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "SingleSignOn[" + issuer + "]";
+        }
     }
 
     /** Light or dark screen. */

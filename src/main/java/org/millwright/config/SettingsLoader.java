@@ -134,7 +134,12 @@ public final class SettingsLoader {
         return remarks;
     }
 
-    /** The operating system's name for whoever runs this program. */
+    /** The operating system, as the JVM names it. */
+    public static String systemName() {
+        return System.getProperty("os.name", "");
+    }
+
+    /** Who runs this process, by the operating system. */
     public static String systemUser() {
         return System.getProperty("user.name", "unknown");
     }

@@ -7,6 +7,7 @@ import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.PressureUnit;
 import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
+import org.millwright.config.Settings.SingleSignOn;
 import org.millwright.config.Settings.TemperatureUnit;
 import org.millwright.config.Settings.Theme;
 import org.millwright.config.Settings.WatchedFiles;
@@ -20,8 +21,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +35,10 @@ import java.util.stream.Collectors;
  */
 final class SettingsParser {
     private static final String A_FOLDER = "the path of a folder";
+
+    /** As the program names them; what they may is not for settings to say. */
+    private static final Set<String> ROLES =
+            Set.of("VIEWER", "ENGINEER", "SUPERVISOR", "ADMINISTRATOR");
 
     private final Function<SettingKey, String> text;
     private final Function<SettingKey, Origin> origin;
@@ -91,6 +98,7 @@ final class SettingsParser {
                         backups(),
                         Duration.ofMinutes(
                                 (long) number(SettingKey.MILLWRIGHT_LOCK_AFTER_MINUTES, 1, 1440)),
+                        singleSignOn(),
                         Duration.ofDays((long) number(SettingKey.MILLWRIGHT_OFFLINE_DAYS, 1, 365)),
                         choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
@@ -148,6 +156,45 @@ final class SettingsParser {
                 optionalPath(SettingKey.MILLWRIGHT_BACKUP_DIR),
                 Duration.ofHours((long) number(SettingKey.MILLWRIGHT_BACKUP_HOURS, 1, 8_760)),
                 (int) number(SettingKey.MILLWRIGHT_BACKUP_KEEP, 1, 1_000));
+    }
+
+    private SingleSignOn singleSignOn() {
+        String issuer = text.apply(SettingKey.MILLWRIGHT_SSO_ISSUER);
+        String client = text.apply(SettingKey.MILLWRIGHT_SSO_CLIENT_ID);
+        if (!issuer.isEmpty() && !issuer.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
+            refuse(SettingKey.MILLWRIGHT_SSO_ISSUER, "an address that begins with https://");
+        }
+        if (!issuer.isEmpty() && client.isEmpty()) {
+            refuse(
+                    SettingKey.MILLWRIGHT_SSO_CLIENT_ID,
+                    "set as well, since MILLWRIGHT_SSO_ISSUER is");
+        }
+        return new SingleSignOn(
+                issuer,
+                client,
+                text.apply(SettingKey.MILLWRIGHT_SSO_CLIENT_SECRET),
+                text.apply(SettingKey.MILLWRIGHT_SSO_ROLE_CLAIM),
+                roles());
+    }
+
+    private Map<String, String> roles() {
+        Map<String, String> roles = new HashMap<>();
+        for (String item : text.apply(SettingKey.MILLWRIGHT_SSO_ROLES).split(",", -1)) {
+            int sign = item.lastIndexOf('=');
+            String role = item.substring(sign + 1).strip().toUpperCase(Locale.ROOT);
+            if (item.isBlank()) {
+                continue;
+            }
+            if (sign < 1 || !ROLES.contains(role)) {
+                refuse(
+                        SettingKey.MILLWRIGHT_SSO_ROLES,
+                        "value=role, separated by commas, with the roles viewer, engineer,"
+                                + " supervisor and administrator");
+                return Map.of();
+            }
+            roles.put(item.substring(0, sign).strip(), role);
+        }
+        return roles;
     }
 
     private static Set<String> areas(String list) {

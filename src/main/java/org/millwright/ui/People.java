@@ -4,6 +4,7 @@ import org.millwright.access.Access;
 import org.millwright.access.AuditView;
 import org.millwright.access.Guard;
 import org.millwright.access.OwnAccount;
+import org.millwright.access.SignOnDesk;
 import org.millwright.access.UserAdministration;
 import org.millwright.monitoring.ExportDesk;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param guard asked for what whoever is at the screen may do
  * @param accounts whether people log in here; the demonstration plant needs no account
  * @param idleFor without a key or the mouse, after which the controls lock
+ * @param signOn log-in with an OpenID provider, if there is one
  * @param exportFolder for the audit trail's exports
  */
 public record People(
@@ -26,5 +28,6 @@ public record People(
         AuditView audit,
         boolean accounts,
         Duration idleFor,
+        SignOnDesk signOn,
         ExportDesk exports,
         Path exportFolder) {}

@@ -91,6 +91,7 @@ final class Screens implements AutoCloseable {
                         now.watched(),
                         now.backups(),
                         now.lockAfter(),
+                        now.singleSignOn(),
                         now.offlineFor(),
                         now.logLevel());
         return new UiServices(

@@ -320,6 +320,7 @@ class ThreePeopleTest {
                         now.audit(),
                         now.accounts(),
                         time,
+                        now.signOn(),
                         now.exports(),
                         now.exportFolder());
         return new UiServices(

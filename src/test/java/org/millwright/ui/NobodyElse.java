@@ -9,6 +9,7 @@ import org.millwright.access.OwnAccount;
 import org.millwright.access.PasswordPolicy;
 import org.millwright.access.Passwords;
 import org.millwright.access.Secrets;
+import org.millwright.access.SignOnDesk;
 import org.millwright.access.UserAdministration;
 import org.millwright.domain.AssetCheckpoint;
 import org.millwright.domain.AuditTrail;
@@ -57,6 +58,7 @@ public final class NobodyElse implements FactLog, ChangeHistory, FailureCounts, 
                 new AuditView(this, this, guard),
                 false,
                 Duration.ofMinutes(15),
+                SignOnDesk.NONE,
                 new ExportDesk(guard),
                 Path.of("exports"));
     }

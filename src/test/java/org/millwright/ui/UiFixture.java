@@ -144,6 +144,7 @@ public final class UiFixture {
                 Settings.WatchedFiles.NONE,
                 Settings.Backups.NONE,
                 Duration.ofMinutes(15),
+                Settings.SingleSignOn.NONE,
                 Duration.ofDays(7),
                 Settings.LogLevel.INFO);
     }
@@ -201,6 +202,7 @@ public final class UiFixture {
                 now.watched(),
                 now.backups(),
                 now.lockAfter(),
+                now.singleSignOn(),
                 now.offlineFor(),
                 now.logLevel());
     }

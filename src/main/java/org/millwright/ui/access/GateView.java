@@ -37,6 +37,7 @@ public final class GateView {
     @FXML private TextField code;
     @FXML private Button enter;
     @FXML private Button someoneElse;
+    @FXML private Button signOn;
     @FXML private Label outcome;
     @FXML private Label hint;
 
@@ -53,6 +54,7 @@ public final class GateView {
         root = Screens.load("gate.fxml", this, texts);
         enter.setOnAction(event -> enter());
         someoneElse.setOnAction(event -> model.logOut());
+        signOn.setOnAction(event -> model.signOn());
         draw();
     }
 
@@ -120,6 +122,8 @@ public final class GateView {
         Screens.visible(again, choosing);
         Screens.visible(code, model.isCodeAsked());
         Screens.visible(someoneElse, mode == Mode.UNLOCK || mode == Mode.PASSWORD_DUE);
+        Screens.visible(signOn, model.isProviderOffered());
+        signOn.setText(texts.get(model.isProviderAwaited() ? "gate.giveUp" : "gate.signOn"));
         enter.setText(texts.get("gate.enter." + mode.name()));
         enter.setDisable(model.isBusy());
         Screens.say(

@@ -3,6 +3,7 @@ package org.millwright.ui.access;
 import org.millwright.access.Access;
 import org.millwright.access.LogInResult;
 import org.millwright.access.Session;
+import org.millwright.access.SignOnException;
 import org.millwright.access.UserRefusedException;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
@@ -11,6 +12,7 @@ import org.millwright.ui.Texts;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 
 /**
  * What stands between a person and the controls: making the first administrator, log-in, unlock, a
@@ -26,6 +28,7 @@ final class GateViewModel {
     private String said = "";
     private boolean codeAsked;
     private boolean busy;
+    private boolean awaited;
 
     /** What the gate asks for now. */
     enum Mode {
@@ -112,6 +115,41 @@ final class GateViewModel {
 
     void logIn(String name, String password, String code) {
         run(() -> sentence(access.logIn(name, password, code)));
+    }
+
+    /** Whether the OpenID provider can be asked now. */
+    boolean isProviderOffered() {
+        return !people.signOn().provider().isEmpty()
+                && (mode() == Mode.LOG_IN || mode() == Mode.UNLOCK);
+    }
+
+    boolean isProviderAwaited() {
+        return awaited;
+    }
+
+    /** Opens the browser; asked again, gives up waiting for it. */
+    void signOn() {
+        if (awaited) {
+            people.signOn().giveUp();
+            return;
+        }
+        awaited = true;
+        said = texts.get("gate.awaited", people.signOn().provider());
+        changed.run();
+        people.signOn()
+                .signOn()
+                .whenComplete((result, failure) ->
+                        tasks.onUi(() -> {
+                            awaited = false;
+                            done(failure == null ? sentence(result) : refusal(failure));
+                        }));
+    }
+
+    private String refusal(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof SignOnException refused
+                ? texts.get("gate.signOn." + refused.why().name())
+                : texts.get("gate.failed");
     }
 
     void unlock(String typed) {
