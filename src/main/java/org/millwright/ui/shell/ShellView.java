@@ -153,7 +153,8 @@ public final class ShellView {
     public void dress(Scene scene) {
         Theme.apply(scene, services.settings().theme());
         for (ScreenId id : ScreenId.values()) {
-            KeyCode digit = KeyCode.getKeyCode(Integer.toString(railPosition(id)));
+            // The tenth has the key 0.
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(railPosition(id) % 10));
             scene.getAccelerators()
                     .put(
                             new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
