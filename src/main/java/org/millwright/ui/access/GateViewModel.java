@@ -12,6 +12,7 @@ import org.millwright.ui.Texts;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -136,13 +137,14 @@ final class GateViewModel {
         awaited = true;
         said = texts.get("gate.awaited", people.signOn().provider());
         changed.run();
-        people.signOn()
-                .signOn()
-                .whenComplete((result, failure) ->
-                        tasks.onUi(() -> {
-                            awaited = false;
-                            done(failure == null ? sentence(result) : refusal(failure));
-                        }));
+        CompletableFuture<LogInResult> _ =
+                people.signOn()
+                        .signOn()
+                        .whenComplete((result, failure) ->
+                                tasks.onUi(() -> {
+                                    awaited = false;
+                                    done(failure == null ? sentence(result) : refusal(failure));
+                                }));
     }
 
     private String refusal(Throwable failure) {
