@@ -161,7 +161,9 @@ final class SettingsParser {
     private SingleSignOn singleSignOn() {
         String issuer = text.apply(SettingKey.MILLWRIGHT_SSO_ISSUER);
         String client = text.apply(SettingKey.MILLWRIGHT_SSO_CLIENT_ID);
-        if (!issuer.isEmpty() && !issuer.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
+        if (!issuer.isEmpty()
+                && !issuer.matches(
+                        "https://\\S+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
             refuse(SettingKey.MILLWRIGHT_SSO_ISSUER, "an address that begins with https://");
         }
         if (!issuer.isEmpty() && client.isEmpty()) {

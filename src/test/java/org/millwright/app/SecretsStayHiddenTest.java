@@ -40,7 +40,7 @@ class SecretsStayHiddenTest {
                         "run",
                         "--until-drained",
                         "--timeout",
-                        "1s");
+                        "5s");
         assertThat(ended.exit()).isNotZero();
         assertThat(ended.told()).doesNotContain(SECRET);
         assertThat(home.resolve("data/logs/millwright.log")).isNotEmptyFile();
