@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.millwright";
 
     private static final List<String> SHARED_BY_SCREENS =
-            List.of("ui.control", "monitoring", "config", "domain");
+            List.of("ui.control", "monitoring", "access", "config", "domain");
 
     /** Package to the packages of ours it may use, besides itself. */
     private static final Map<String, List<String>> ARROWS =
@@ -49,7 +49,8 @@ class ArchitectureTest {
                     Map.entry("ingest", List.of("domain")),
                     Map.entry("scoring", List.of("domain")),
                     Map.entry("training", List.of("scoring", "domain")),
-                    Map.entry("monitoring", List.of("ingest", "scoring", "domain")),
+                    Map.entry("access", List.of("domain")),
+                    Map.entry("monitoring", List.of("ingest", "scoring", "access", "domain")),
                     Map.entry("store", List.of("domain")),
                     Map.entry("sync", List.of("domain")),
                     Map.entry("ui", SHARED_BY_SCREENS),
@@ -60,6 +61,8 @@ class ArchitectureTest {
                     Map.entry("ui.imports", screen()),
                     Map.entry("ui.settings", screen()),
                     Map.entry("ui.sync", screen()),
+                    Map.entry("ui.access", screen()),
+                    Map.entry("ui.diagnostics", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -69,11 +72,14 @@ class ArchitectureTest {
                                     "ui.training",
                                     "ui.imports",
                                     "ui.settings",
-                                    "ui.sync")),
+                                    "ui.sync",
+                                    "ui.access",
+                                    "ui.diagnostics")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",
                             List.of(
+                                    "access",
                                     "config",
                                     "domain",
                                     "ingest",

@@ -52,7 +52,12 @@ final class CommonOptions {
         return load(defaults, Map.of());
     }
 
-    private LoadedSettings load(Map<String, String> defaults, Map<String, String> options)
+    /**
+     * As {@link #load(Map)}, with settings that other options give on top.
+     *
+     * @param options beat the environment
+     */
+    LoadedSettings load(Map<String, String> defaults, Map<String, String> options)
             throws RefusedException {
         Map<String, String> override = new HashMap<>(options);
         if (dataDir != null) {

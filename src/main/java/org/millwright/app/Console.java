@@ -8,6 +8,7 @@ import org.millwright.config.LoadedSettings;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.Workers;
+import org.millwright.store.SqliteStore;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
 import org.millwright.ui.shell.ScreenId;
@@ -44,16 +45,20 @@ final class Console {
      */
     static void open(LoadedSettings loaded, String... told)
             throws RefusedException, InterruptedException {
-        Logging.start(loaded);
-        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
-            List.of(told).forEach(wiring::remark);
-            window(wiring, loaded, false);
+        Logging.startWhereFree(loaded);
+        try (Station station = Station.open(loaded.settings(), Clock.systemUTC())) {
+            List.of(told).forEach(station::remark);
+            window(station, loaded, false);
         }
     }
 
     /** Opens the console on a simulated plant that goes on while the window is open. */
     static void demo(LoadedSettings loaded, long seed, int assets, Instant start)
             throws RefusedException, InterruptedException {
+        if (SqliteStore.isInUse(loaded.settings().dataDir())) {
+            open(loaded);
+            return;
+        }
         Logging.start(loaded);
         SimulatedPlant plant = new SimulatedPlant(seed, assets, start);
         try (Wiring wiring = Wiring.open(loaded.settings(), plant.clock())) {
@@ -91,12 +96,12 @@ final class Console {
         }
     }
 
-    private static void window(Wiring wiring, LoadedSettings loaded, boolean simulatedTime)
+    private static void window(Station station, LoadedSettings loaded, boolean simulatedTime)
             throws InterruptedException {
         ExecutorService background = Workers.single("screens-1");
         CountDownLatch shown = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        UiServices services = services(wiring, loaded, simulatedTime, background);
+        UiServices services = services(station, loaded, simulatedTime, background);
         try {
             Platform.startup(() -> {
                 ShellView shell = new ShellView(services, new UiThread());
@@ -118,7 +123,7 @@ final class Console {
                 shown.countDown();
             });
             shown.await();
-            wiring.startSync();
+            station.begin();
             closed.await();
         } finally {
             background.shutdownNow();
@@ -128,26 +133,29 @@ final class Console {
 
     /** Everything the screens use, from the running parts. */
     static UiServices services(
-            Wiring wiring, LoadedSettings loaded, boolean simulatedTime, Executor background) {
+            Station station, LoadedSettings loaded, boolean simulatedTime, Executor background) {
         return new UiServices(
-                wiring.fleet(),
-                wiring.store(),
-                wiring.manualEntry(),
-                wiring.whatIf(),
-                wiring.models(),
-                wiring.explanations(),
-                wiring.watch(),
-                wiring.training(),
-                wiring.imports(),
-                wiring.sharing(),
-                wiring.settings(),
-                new SavedPreferences(loaded),
-                wiring.clock(),
+                station.fleet(),
+                station.history(),
+                station.manualEntry(),
+                station.whatIf(),
+                station.models(),
+                station.explanations(),
+                station.watch(),
+                station.training(),
+                station.imports(),
+                station.sharing(),
+                station.people(),
+                new StationDiagnostics(loaded, station),
+                station.settings(),
+                station.preferences(loaded),
+                station.clock(),
                 simulatedTime,
                 background,
-                wiring.slow(),
-                wiring.types()::find,
-                wiring.remarks(),
+                station.slow(),
+                station::type,
+                station.remarks(),
+                station::notices,
                 Program.version());
     }
 }

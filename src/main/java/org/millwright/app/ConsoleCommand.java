@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
+import org.millwright.store.SqliteStore;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,6 +35,10 @@ final class ConsoleCommand implements Callable<Integer> {
     static boolean hasOwnAssets(LoadedSettings loaded) throws RefusedException {
         if (!java.nio.file.Files.isDirectory(loaded.settings().dataDir())) {
             return false;
+        }
+        if (SqliteStore.isInUse(loaded.settings().dataDir())) {
+            // Whoever writes there works for this plant.
+            return true;
         }
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
             return wiring.hasOwnAssets();

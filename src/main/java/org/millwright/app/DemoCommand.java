@@ -27,7 +27,10 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     /** Simulated time begins here unless the data folder already holds a later reading. */
-    private static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
+    static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
+
+    /** Of the simulation unless another is asked for. */
+    static final long SEED = 7;
 
     private static final int MAX_ASSETS = 10_000;
     private static final int MAX_READINGS = 50_000_000;
@@ -112,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
         demo.common = common;
         demo.assets = 12;
         demo.readings = 5000;
-        demo.seed = 7;
+        demo.seed = SEED;
         demo.screens = screens;
         return demo;
     }
@@ -124,8 +127,7 @@ final class DemoCommand implements Callable<Integer> {
                 SettingsLoader.ofProcess(null).defaultDataDir() + "-demo");
     }
 
-    private static void refuseOutside(String option, int value, int min, int max)
-            throws RefusedException {
+    static void refuseOutside(String option, int value, int min, int max) throws RefusedException {
         if (value < min || value > max) {
             throw new RefusedException(
                     option + " is " + value + ", but must be from " + min + " to " + max + ".");

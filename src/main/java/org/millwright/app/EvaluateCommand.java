@@ -5,8 +5,6 @@ import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Reading;
 import org.millwright.domain.Unit;
 import org.millwright.ingest.AssetTypes;
-import org.millwright.scoring.ModelPackage;
-import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelScorer;
 import org.millwright.training.Evaluation;
 import org.millwright.training.LifeHistory;
@@ -75,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
-        ModelScorer scorer = scorer(common, types, model);
+        ModelScorer scorer = StationModels.scorer(common, types, model);
         Map<String, List<Reading>> units = input.byAsset(types, file, scorer.assetType().id(), "");
         Map<String, Double> figures = new LinkedHashMap<>();
         Evaluation evaluation;
@@ -157,35 +155,6 @@ final class EvaluateCommand implements Callable<Integer> {
                                     band.coverage(),
                                     band.width()));
         }
-    }
-
-    /** A scorer of a package in the models folder. */
-    static ModelScorer scorer(CommonOptions common, AssetTypes types, String id)
-            throws RefusedException {
-        try {
-            return model(common, types, id).newScorer();
-        } catch (ModelRefusedException e) {
-            throw refused(id, e);
-        }
-    }
-
-    /** A package in the models folder, checked. */
-    static ModelPackage model(CommonOptions common, AssetTypes types, String id)
-            throws RefusedException {
-        Path folder = common.settings().modelsDir().resolve(id);
-        if (!Files.isDirectory(folder)) {
-            throw new RefusedException(
-                    "There is no model %s in %s.".formatted(id, folder.getParent()));
-        }
-        try {
-            return ModelPackage.load(folder, types::find);
-        } catch (ModelRefusedException e) {
-            throw refused(id, e);
-        }
-    }
-
-    private static RefusedException refused(String id, ModelRefusedException e) {
-        return new RefusedException("The model %s is refused: %s".formatted(id, e.getMessage()), e);
     }
 
     /** Compares each unit's last prognosis with the truth of the same place. */

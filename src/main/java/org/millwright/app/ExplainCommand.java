@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
-        ModelPackage loaded = EvaluateCommand.model(common, types, model);
+        ModelPackage loaded = StationModels.toLookAt(common, types, model);
         List<Reading> readings = readings(types, loaded.assetType());
         Reading explained = readings.getLast();
         try {

@@ -24,9 +24,9 @@ final class FleetCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         LoadedSettings loaded = common.load(Map.of());
         Settings settings = loaded.settings();
-        Logging.start(loaded);
-        try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
-            FleetSnapshot fleet = wiring.fleet().current();
+        Logging.startWhereFree(loaded);
+        try (Station station = Station.open(settings, Clock.systemUTC())) {
+            FleetSnapshot fleet = station.fleet().current();
             if (fleet.assets().isEmpty() && !common.json()) {
                 common.out()
                         .println(

@@ -7,6 +7,8 @@ import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
+import org.millwright.config.OwnerOnly;
+import org.millwright.store.SqliteStore;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +35,23 @@ final class Logging {
      * @throws RefusedException if the data folder can't be made or written to
      */
     static void start(LoadedSettings loaded) throws RefusedException {
+        start(loaded, loaded.settings().dataDir().resolve("logs"));
+    }
+
+    /**
+     * As {@link #start}, but into a folder of its own if another program has the data folder: two
+     * can't share one rolling file.
+     */
+    static void startWhereFree(LoadedSettings loaded) throws RefusedException {
         Path dataDir = loaded.settings().dataDir();
-        Path dir = dataDir.resolve("logs");
+        Path logs = dataDir.resolve("logs");
+        start(loaded, SqliteStore.isInUse(dataDir) ? logs.resolve("beside") : logs);
+    }
+
+    private static void start(LoadedSettings loaded, Path dir) throws RefusedException {
+        Path dataDir = loaded.settings().dataDir();
         try {
-            Files.createDirectories(dir);
+            OwnerOnly.folder(dir);
         } catch (IOException e) {
             throw unusable(dataDir, e);
         }

@@ -1,20 +1,26 @@
 package org.millwright.app;
 
+import org.millwright.access.Guard;
 import org.millwright.config.Settings;
 import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
+import org.millwright.monitoring.ModelExchange;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.WatchDesk;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.ModelPackage;
+import org.millwright.scoring.ModelRefusedException;
+import org.millwright.scoring.ModelTrust;
 import org.millwright.store.SqliteStore;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +29,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** {@code models}: looks at the model packages of this station; changes none. */
+/** {@code models}: looks at the model packages of this station, and vouches for them. */
 @Command(
         name = "models",
-        description = "Look at the model packages: show one, verify all, watch them at work.",
+        description =
+                "Model packages: show one, sign one, put one to use, verify all, watch them at"
+                        + " work.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            ModelsCommand.Activate.class,
             ModelsCommand.Show.class,
+            ModelsCommand.Sign.class,
             ModelsCommand.Verify.class,
             ModelsCommand.Watch.class
         })
@@ -54,7 +64,7 @@ final class ModelsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws RefusedException {
-            ModelPackage shown = EvaluateCommand.model(common, AssetTypes.shipped(), model);
+            ModelPackage shown = StationModels.toLookAt(common, AssetTypes.shipped(), model);
             if (common.json()) {
                 common.out().println(FiguresText.tree(described(shown)));
             } else {
@@ -74,6 +84,7 @@ final class ModelsCommand implements Callable<Integer> {
             shown.put("id", model.ref().id());
             shown.put("version", model.ref().version());
             shown.put("hash", model.ref().hash());
+            shown.put("voucher", voucher(model));
             shown.put("asset_type", model.assetType().id());
             shown.put("rul_unit", model.manifest().target().unit().symbol());
             shown.put("initial_rul", model.manifest().target().initialRul());
@@ -87,11 +98,94 @@ final class ModelsCommand implements Callable<Integer> {
         }
     }
 
+    /** {@code models sign ID --key FILE}: vouches for a package that passes every other check. */
+    @Command(
+            name = "sign",
+            description = "Vouch for a package, so that stations that trust the key use it.",
+            mixinStandardHelpOptions = true)
+    static final class Sign implements Callable<Integer> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "ID", description = "Model package.")
+        private String model;
+
+        @Option(
+                names = "--key",
+                required = true,
+                paramLabel = "FILE",
+                description = "Private key, made by keys create.")
+        private Path key;
+
+        @Override
+        public Integer call() throws RefusedException {
+            Settings settings = common.settings();
+            SigningKey signing = SigningKey.read(key);
+            Path folder = StationModels.folder(settings, model);
+            String told = StationModels.sign(settings, folder, signing);
+            if (common.json()) {
+                Map<String, Object> done = new LinkedHashMap<>();
+                done.put("id", model);
+                done.put("key_id", signing.id());
+                done.put("trusted_here", StationModels.trusts(settings, signing));
+                common.out().println(FiguresText.json(done));
+            } else {
+                common.out().println(told);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code models activate ID}: puts a package to use on all stations. */
+    @Command(
+            name = "activate",
+            description =
+                    "Put a package to use for its asset type, on every station from its next"
+                            + " start on.",
+            mixinStandardHelpOptions = true)
+    static final class Activate implements Callable<Integer> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "ID", description = "Model package.")
+        private String model;
+
+        @Override
+        public Integer call() throws RefusedException {
+            Settings settings = common.settings();
+            AssetTypes types = AssetTypes.shipped();
+            Path folder = StationModels.folder(settings, model);
+            ModelPackage chosen = StationModels.accepted(settings, types, folder);
+            try (SqliteStore store =
+                    SqliteStore.open(settings.dataDir(), types::find, Clock.systemUTC())) {
+                Guard guard = AccessWiring.ofSystem(settings, store);
+                new ModelExchange(store, guard, Clock.systemUTC()).activate(folder, chosen);
+            } catch (StoreException e) {
+                throw new RefusedException(e.sentence(), e);
+            } catch (ModelRefusedException e) {
+                throw StationModels.refused(model, e);
+            }
+            if (common.json()) {
+                Map<String, Object> done = new LinkedHashMap<>();
+                done.put("id", model);
+                done.put("asset_type", chosen.assetType().id());
+                done.put("hash", chosen.ref().hash());
+                common.out().println(FiguresText.json(done));
+            } else {
+                common.out()
+                        .printf(
+                                "%s is put to use for %s; each station uses it from its next start"
+                                        + " on.%n",
+                                model, chosen.assetType().id());
+            }
+            return ExitCode.OK;
+        }
+    }
+
     /** {@code models verify}: every check of every package on this machine. */
     @Command(
             name = "verify",
             description =
-                    "Check every package: hashes, features, golden rows. Exit 1 if one fails.")
+                    "Check every package: who vouches for it, hashes, features, golden rows. Exit"
+                            + " 1 if one fails.")
     static final class Verify implements Callable<Integer> {
         @Mixin private CommonOptions common;
 
@@ -113,9 +207,9 @@ final class ModelsCommand implements Callable<Integer> {
         public Integer call() throws RefusedException {
             Settings settings = common.settings();
             AssetTypes types = AssetTypes.shipped();
-            ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
             try (SqliteStore store =
                     SqliteStore.open(settings.dataDir(), types::find, Clock.systemUTC())) {
+                ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
                 List<ModelWatch.Report> reports =
                         new WatchDesk(store, catalogue, types::find).look();
                 if (common.json()) {
@@ -164,8 +258,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     private static int verify(CommonOptions common) throws RefusedException {
         Settings settings = common.settings();
-        ModelCatalogue catalogue =
-                ModelCatalogue.load(settings.modelsDir(), AssetTypes.shipped()::find);
+        ModelCatalogue catalogue = StationModels.catalogue(settings, AssetTypes.shipped());
         if (!catalogue.trouble().isEmpty()) {
             throw new RefusedException(catalogue.trouble());
         }
@@ -192,6 +285,7 @@ final class ModelsCommand implements Callable<Integer> {
         row.put("accepted", true);
         row.put("version", model.ref().version());
         row.put("hash", model.ref().hash());
+        row.put("voucher", voucher(model));
         row.put("asset_type", model.assetType().id());
         row.put(
                 "active",
@@ -201,12 +295,20 @@ final class ModelsCommand implements Callable<Integer> {
         return row;
     }
 
+    /** Who vouches for a package, with the key's id if it was signed. */
+    private static String voucher(ModelPackage model) {
+        ModelTrust.Verdict verdict = model.verdict();
+        String who = verdict.voucher().name().toLowerCase(Locale.ROOT);
+        return verdict.keyId().isEmpty() ? who : who + " " + verdict.keyId();
+    }
+
     private static String sentence(Map<String, Object> row) {
         if (!row.containsKey("reason")) {
-            return "%s %s: accepted, %s golden rows recomputed, worst difference %s; %s"
+            return "%s %s: accepted (%s), %s golden rows recomputed, worst difference %s; %s"
                     .formatted(
                             row.get("id"),
                             row.get("version"),
+                            row.get("voucher"),
                             row.get("golden_rows"),
                             row.get("golden_worst"),
                             row.get("hash"));

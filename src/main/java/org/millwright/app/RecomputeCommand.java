@@ -42,11 +42,11 @@ final class RecomputeCommand implements Callable<Integer> {
     public Integer call() throws RefusedException {
         Settings settings = common.settings();
         AssetTypes types = AssetTypes.shipped();
-        ModelCatalogue models = ModelCatalogue.load(settings.modelsDir(), types::find);
         List<Map<String, Object>> rows = new ArrayList<>();
         boolean same = true;
         try (SqliteStore store =
                 SqliteStore.open(settings.dataDir(), types::find, Clock.systemUTC())) {
+            ModelCatalogue models = StationModels.catalogue(settings, types, store);
             for (Asset stored : StoredAssets.of(store, asset)) {
                 Optional<AssetType> type = types.find(stored.typeId());
                 Optional<Explainer> explainer = type.flatMap(models::newExplainer);

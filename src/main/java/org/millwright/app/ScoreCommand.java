@@ -68,7 +68,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
-        ModelScorer scorer = EvaluateCommand.scorer(common, types, model);
+        ModelScorer scorer = StationModels.scorer(common, types, model);
         try (FreshFile fresh = FreshFile.of(output)) {
             Written written = write(scorer, types, fresh.path());
             fresh.keep();

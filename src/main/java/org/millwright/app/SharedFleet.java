@@ -4,7 +4,9 @@ import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetRegistered;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.LocalFacts.Received;
+import org.millwright.domain.ReadingHistory;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ReadingPipeline;
 import org.millwright.store.SqliteStore;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -42,19 +45,27 @@ final class SharedFleet {
 
     /** Whether a stored asset is shown from the start. */
     Predicate<Asset> atStart() {
+        return shown(shared, store, store, store.station());
+    }
+
+    /** Whether an asset of a store is shown. */
+    static Predicate<Asset> shown(
+            SharedDatabase shared, ReadingHistory history, ChangeHistory changes, UUID station) {
         if (shared.pullAll()) {
             return asset -> true;
         }
         Set<String> own = new HashSet<>();
-        store.changes(
+        changes.changes(
                 AssetRegistered.class,
                 stored -> {
-                    if (stored.station().equals(store.station())) {
+                    if (stored.station().equals(station)) {
                         own.add(stored.change().asset().id());
                     }
                 });
         return asset ->
-                isWanted(asset) || own.contains(asset.id()) || store.latest(asset.id()).isPresent();
+                isWanted(shared, asset)
+                        || own.contains(asset.id())
+                        || history.latest(asset.id()).isPresent();
     }
 
     /** Takes in what has come from other stations; told by the synchronising thread. */
@@ -62,7 +73,7 @@ final class SharedFleet {
         List<Asset> assets =
                 received.assets().stream()
                         .filter(asset -> types.apply(asset.typeId()).isPresent())
-                        .filter(asset -> isWanted(asset) || fleet.knows(asset.id()))
+                        .filter(asset -> isWanted(shared, asset) || fleet.knows(asset.id()))
                         .toList();
         try {
             for (Asset asset : assets) {
@@ -75,7 +86,7 @@ final class SharedFleet {
         fleet.received(assets, received.readings(), types);
     }
 
-    private boolean isWanted(Asset asset) {
+    private static boolean isWanted(SharedDatabase shared, Asset asset) {
         return shared.pullAll() || shared.pullAreas().contains(asset.area());
     }
 }

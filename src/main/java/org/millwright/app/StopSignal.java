@@ -2,7 +2,9 @@ package org.millwright.app;
 
 import org.millwright.monitoring.Workers;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class StopSignal implements AutoCloseable {
     private final AtomicBoolean given = new AtomicBoolean();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = Workers.unstarted("stop-1", this::shutdown);
 
@@ -23,8 +26,14 @@ final class StopSignal implements AutoCloseable {
         return given.get();
     }
 
+    /** Waits until it is given, at most so long; returns whether it is. */
+    boolean await(Duration most) throws InterruptedException {
+        return asked.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void shutdown() {
         given.set(true);
+        asked.countDown();
         try {
             ended.await();
         } catch (InterruptedException e) {

@@ -42,6 +42,8 @@ final class SyncCommand {
     static SqliteStore open(Settings settings) throws RefusedException {
         SyncWiring.refuseDemonstration(settings.dataDir());
         try {
+            StationJoin.Result _ =
+                    StationJoin.join(settings, AssetTypes.shipped()::find, Clock.systemUTC());
             return SqliteStore.open(
                     settings.dataDir(), AssetTypes.shipped()::find, Clock.systemUTC());
         } catch (StoreException e) {
@@ -179,6 +181,7 @@ final class SyncCommand {
             Logging.start(loaded);
             SyncWiring.refuseDemonstration(settings.dataDir());
             try {
+                refuseBeforeJoining(settings);
                 Relog relog =
                         new Relog(
                                 settings.dataDir(), AssetTypes.shipped()::find, Clock.systemUTC());
@@ -186,6 +189,18 @@ final class SyncCommand {
                 return ExitCode.OK;
             } catch (StoreException e) {
                 throw new RefusedException(e.sentence(), e);
+            }
+        }
+
+        /** What the server has taken since the backup would go into the new log once more. */
+        private static void refuseBeforeJoining(Settings settings) throws RefusedException {
+            StationJoin.Result joined =
+                    StationJoin.join(settings, AssetTypes.shipped()::find, Clock.systemUTC());
+            if (joined == StationJoin.Result.LATER) {
+                throw new RefusedException(
+                        "This data folder was restored from a backup, and the shared database has not"
+                                + " been asked yet what it has of this station; do this while it"
+                                + " answers.");
             }
         }
     }

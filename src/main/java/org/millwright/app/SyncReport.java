@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ final class SyncReport {
             node.put("last_contact", text(status.lastContact()));
             Duration offset = status.clockOffset();
             node.put("clock_offset_ms", offset == null ? null : offset.toMillis());
-            status.warnings().forEach(node.putArray("warnings")::add);
+            ArrayNode warnings = node.putArray("warnings");
+            status.warnings().forEach(warning -> warnings.add(warning.english()));
             common.out().println(JSON.writeValueAsString(node));
             return;
         }
@@ -99,7 +101,7 @@ final class SyncReport {
                     other.here(),
                     other.onServer());
         }
-        status.warnings().forEach(out::println);
+        status.warnings().forEach(warning -> out.println(warning.english()));
     }
 
     static void print(SyncProof proof, CommonOptions common) throws JsonProcessingException {

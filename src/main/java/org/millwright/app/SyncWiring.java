@@ -1,13 +1,20 @@
 package org.millwright.app;
 
+import org.millwright.config.OwnerOnly;
+import org.millwright.config.SecretCheck;
 import org.millwright.config.Settings;
+import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
+import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.ConnectionCheck.Outcome;
+import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
+import org.millwright.sync.ConnectionTest;
 import org.millwright.sync.DatabaseSettings;
 import org.millwright.sync.Keyring;
 import org.millwright.sync.PasswordSource;
@@ -22,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Puts synchronisation together from the settings. */
@@ -43,9 +51,22 @@ final class SyncWiring {
                             + " jdbc:postgresql://host/database.");
         }
         try {
-            return DatabaseSettings.of(shared.url(), shared.user(), password(shared), shared.tls());
+            String password = password(shared);
+            if (settings.profile() == Profile.PRODUCTION && !password.isEmpty()) {
+                refuseWeak(password, shared.user());
+            }
+            return DatabaseSettings.of(shared.url(), shared.user(), password, shared.tls());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** That of the keyring is seen here first; any other was judged with the settings. */
+    private static void refuseWeak(String password, String user) throws RefusedException {
+        List<String> findings =
+                SecretCheck.judged("The password of the shared database", password, user);
+        if (!findings.isEmpty()) {
+            throw new RefusedException(String.join(System.lineSeparator(), findings));
         }
     }
 
@@ -61,6 +82,18 @@ final class SyncWiring {
 
     private static String password(SharedDatabase shared) {
         return passwords(shared).find(shared.url(), shared.user(), shared.password());
+    }
+
+    /** Tries step by step how a shared database is reached; the password is found as always. */
+    static List<Finding> tried(SharedDatabase shared, String url, String user, String tls) {
+        String password;
+        try {
+            password = passwords(shared).find(url, user, shared.password());
+        } catch (IllegalArgumentException e) {
+            return List.of(
+                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
+        }
+        return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
     }
 
     /**
@@ -113,10 +146,11 @@ final class SyncWiring {
     /** Remembers that a simulated plant lives in this data folder. */
     static void markDemonstration(Path dataDir) throws RefusedException {
         try {
-            Files.createDirectories(dataDir);
+            OwnerOnly.folder(dataDir);
+            Path mark = dataDir.resolve(DEMONSTRATION);
+            OwnerOnly.file(mark);
             Files.writeString(
-                    dataDir.resolve(DEMONSTRATION),
-                    "A simulated plant lives in this data folder; it is never shared.\n");
+                    mark, "A simulated plant lives in this data folder; it is never shared.\n");
         } catch (IOException e) {
             throw new RefusedException(
                     "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".", e);

@@ -72,6 +72,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Report figures on a test file in manifest and card; may be repeated.")
     private Map<String, String> tests = new LinkedHashMap<>();
 
+    @Option(
+            names = "--sign",
+            paramLabel = "KEYFILE",
+            description = "Sign the package with this private key, made by keys create.")
+    private @Nullable Path key;
+
     @Parameters(
             paramLabel = "FILE",
             description = "Run-to-failure histories; without any, pumps are simulated.")
@@ -80,6 +86,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RefusedException {
         AssetTypes types = AssetTypes.shipped();
+        SigningKey signing = key == null ? null : SigningKey.read(key);
         try {
             TrainedModel model;
             if (recipeName != null) {
@@ -93,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
                 model = tested(model, types, test.getKey(), test.getValue());
             }
             model.write(output);
-            report(model);
+            report(model, signing == null ? unsigned() : sign(signing));
             return ExitCode.OK;
         } catch (TrainingRefusedException e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
@@ -226,10 +233,21 @@ final class TrainCommand implements Callable<Integer> {
         };
     }
 
-    private void report(TrainedModel model) {
+    private String sign(SigningKey signing) throws RefusedException {
+        return StationModels.sign(common.settings(), output, signing);
+    }
+
+    private String unsigned() {
+        return "Package written to %s. It is not signed: no station uses it before millwright models"
+                        .formatted(output)
+                + " sign ID --key FILE.";
+    }
+
+    private void report(TrainedModel model, String told) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model", model.manifest().id());
         result.put("output", output.toString());
+        result.put("signed", key != null);
         result.put("provenance", model.manifest().provenance());
         Map<String, Map<String, Double>> accuracy = new LinkedHashMap<>();
         for (ModelManifest.Accuracy a : model.manifest().accuracy()) {
@@ -240,7 +258,7 @@ final class TrainCommand implements Callable<Integer> {
             common.out().println(FiguresText.json(result));
         } else {
             accuracy.forEach((name, values) -> common.out().println(name + ": " + values));
-            common.out().println("Package written to " + output + ".");
+            common.out().println(told);
         }
     }
 }

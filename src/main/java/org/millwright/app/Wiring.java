@@ -3,50 +3,66 @@ package org.millwright.app;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.ConnectionCheck.Finding;
-import org.millwright.domain.ConnectionCheck.Outcome;
-import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
+import org.millwright.ingest.FileFormats;
+import org.millwright.ingest.UnreadableFileException;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
 import org.millwright.monitoring.ExplanationDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
+import org.millwright.monitoring.FolderWatch;
+import org.millwright.monitoring.GuardedConnectionCheck;
+import org.millwright.monitoring.GuardedEntry;
+import org.millwright.monitoring.GuardedImport;
+import org.millwright.monitoring.GuardedPasswords;
+import org.millwright.monitoring.GuardedTraining;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
+import org.millwright.monitoring.Notice;
 import org.millwright.monitoring.ReadingImport;
+import org.millwright.monitoring.ReadingImport.Request;
 import org.millwright.monitoring.ReadingPipeline;
 import org.millwright.monitoring.WatchDesk;
+import org.millwright.monitoring.WatchedFolder;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
+import org.millwright.store.Rejoin;
 import org.millwright.store.SqliteStore;
-import org.millwright.sync.ConnectionTest;
 import org.millwright.sync.SyncService;
 import org.millwright.training.OwnHistory;
+import org.millwright.ui.People;
 import org.millwright.ui.Sharing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -55,7 +71,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
-final class Wiring implements AutoCloseable {
+final class Wiring implements Station {
     private static final Logger LOG = LogManager.getLogger(Wiring.class);
 
     private final Settings settings;
@@ -70,8 +86,13 @@ final class Wiring implements AutoCloseable {
     private final ModelWatch watch;
     private final ExecutorService slow = Workers.single("slow-1");
     private final SharedFleet sharedFleet;
+    private final ExecutorService recording = Workers.single("audit-1");
+    private final AccessWiring people;
     private @Nullable SyncService sync;
     private @Nullable Sharing sharing;
+    private @Nullable FolderWatch watchedFolder;
+    private @Nullable BackupSchedule backups;
+    private boolean joinable = true;
     private final ExecutorService checking = Workers.single("check-1");
 
     private Wiring(
@@ -79,8 +100,10 @@ final class Wiring implements AutoCloseable {
             Clock clock,
             AssetTypes types,
             ModelCatalogue catalogue,
-            SqliteStore store) {
+            SqliteStore store,
+            Acting acting) {
         this.settings = settings;
+        this.people = new AccessWiring(settings, store, acting);
         this.clock = clock;
         this.types = types;
         this.catalogue = catalogue;
@@ -101,11 +124,23 @@ final class Wiring implements AutoCloseable {
      * @throws StoreException if the data folder can't be used
      */
     static Wiring open(Settings settings, Clock clock) {
+        return open(settings, clock, Acting.SYSTEM);
+    }
+
+    /**
+     * The same for somebody else than the command line.
+     *
+     * @param acting who acts; in a demonstration's folder always its visitor
+     */
+    static Wiring open(Settings settings, Clock clock, Acting acting) {
         AssetTypes types = AssetTypes.shipped();
-        ModelCatalogue catalogue = ModelCatalogue.load(settings.modelsDir(), types::find);
+        boolean hopeless =
+                StationJoin.join(settings, types::find, clock) == StationJoin.Result.IMPOSSIBLE;
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
+        ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
         store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
-        Wiring wiring = new Wiring(settings, clock, types, catalogue, store);
+        Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
+        wiring.joinable = !hopeless;
         try {
             wiring.pipeline.start(
                     store, id -> types.find(id).orElse(null), wiring.sharedFleet.atStart());
@@ -120,36 +155,26 @@ final class Wiring implements AutoCloseable {
      * Sharing with the other stations, at rest until {@link #startSync()}; what keeps it from being
      * is told by its desk. Not for the JavaFX thread.
      */
-    Sharing sharing() {
+    @Override
+    public Sharing sharing() {
         Sharing made = sharing;
         if (made == null) {
             SyncDesk desk = desk();
             made =
                     new Sharing(
                             desk,
-                            new DrillDesk(desk, Clock.systemUTC()),
-                            this::checkConnection,
-                            this::keepPassword);
+                            new DrillDesk(desk, people.guard(), recording, Clock.systemUTC()),
+                            new GuardedConnectionCheck(
+                                    this::checkConnection, people.guard(), recording),
+                            new GuardedPasswords(this::keepPassword, people.guard(), recording));
             sharing = made;
         }
         return made;
     }
 
     private CompletableFuture<List<Finding>> checkConnection(String url, String user, String tls) {
-        return CompletableFuture.supplyAsync(() -> tried(url, user, tls), checking);
-    }
-
-    private List<Finding> tried(String url, String user, String tls) {
-        String password;
-        try {
-            password =
-                    SyncWiring.passwords(settings.shared())
-                            .find(url, user, settings.shared().password());
-        } catch (IllegalArgumentException e) {
-            return List.of(
-                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
-        }
-        return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
+        return CompletableFuture.supplyAsync(
+                () -> SyncWiring.tried(settings.shared(), url, user, tls), checking);
     }
 
     private CompletableFuture<Optional<String>> keepPassword(
@@ -166,11 +191,61 @@ final class Wiring implements AutoCloseable {
             return SyncWiring.unshared(store, Cause.NOT_SET, "");
         }
         try {
-            sync = SyncWiring.service(settings, store, sharedFleet::received);
+            sync =
+                    SyncWiring.service(
+                            settings,
+                            store,
+                            received -> {
+                                sharedFleet.received(received);
+                                people.access().refresh();
+                            });
             return sync;
         } catch (RefusedException e) {
             return SyncWiring.unshared(store, Cause.SETTINGS, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Begins to watch the folder whose files are to be imported, if one is set and can be. */
+    private void startWatching() {
+        if (settings.watched().dir().isPresent() && watchTrouble().isEmpty()) {
+            ReadingImport imports = imports();
+            Path own = ownWatchMapping();
+            String format = own == null ? settings.watched().format() : FileFormats.MAPPING_FILE;
+            WatchedFolder folder =
+                    new WatchedFolder(
+                            settings.watched().dir().get(),
+                            imports,
+                            file -> new Request(file, format, own, null, ""));
+            FolderWatch started = new FolderWatch(folder);
+            watchedFolder = started;
+            started.start();
+        }
+    }
+
+    private @Nullable Path ownWatchMapping() {
+        return InputOptions.ownMapping(new FileFormats(types).names(), settings.watched().format());
+    }
+
+    /** Why the files of the watched folder can't be read, one sentence; empty if they can. */
+    Optional<String> watchTrouble() {
+        if (settings.watched().dir().isEmpty()) {
+            return Optional.empty();
+        }
+        Path own = ownWatchMapping();
+        String format = own == null ? settings.watched().format() : FileFormats.MAPPING_FILE;
+        try {
+            new FileFormats(types).check(format, own);
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.of("The watched folder is not imported: " + e.sentence());
+        } catch (IOException e) {
+            return Optional.of("The watched folder is not imported: " + e.getMessage() + ".");
+        }
+    }
+
+    /** What became of the files of the watched folder. */
+    WatchedFolder.Counts watchedFiles() {
+        return watchedFolder == null ? WatchedFolder.Counts.NONE : watchedFolder.folder().counts();
     }
 
     /** Begins to share facts, if there is anything to share them with. */
@@ -180,11 +255,13 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    Settings settings() {
+    @Override
+    public Settings settings() {
         return settings;
     }
 
-    Clock clock() {
+    @Override
+    public Clock clock() {
         return clock;
     }
 
@@ -192,7 +269,8 @@ final class Wiring implements AutoCloseable {
         return pipeline;
     }
 
-    FleetMonitor fleet() {
+    @Override
+    public FleetMonitor fleet() {
         return fleet;
     }
 
@@ -200,55 +278,152 @@ final class Wiring implements AutoCloseable {
         return store;
     }
 
+    @Override
+    public ReadingHistory history() {
+        return store;
+    }
+
     AssetTypes types() {
         return types;
     }
 
-    ModelShelf models() {
+    @Override
+    public Optional<AssetType> type(String id) {
+        return types.find(id);
+    }
+
+    @Override
+    public Set<Notice> notices() {
+        EnumSet<Notice> notices = EnumSet.noneOf(Notice.class);
+        FolderWatch watched = watchedFolder;
+        if (watched != null && watched.folder().unreachable()) {
+            notices.add(Notice.WATCH_UNREACHABLE);
+        }
+        BackupSchedule schedule = backups;
+        if (schedule != null && schedule.failed()) {
+            notices.add(Notice.BACKUP_FAILED);
+        }
+        if (mustRejoin()) {
+            notices.add(Notice.RESTORED);
+        }
+        return notices;
+    }
+
+    /**
+     * Whether the folder was restored, and the server, which did not answer at the start, has since
+     * shown that it has more of this station: it is joined at the next start.
+     */
+    boolean mustRejoin() {
+        SyncService service = sync;
+        return joinable
+                && service != null
+                && service.status().cause() == Cause.OTHER_STATION
+                && Rejoin.isPending(settings.dataDir());
+    }
+
+    @Override
+    public void begin() {
+        startSync();
+        startWatching();
+        Optional<Path> folder = settings.backups().dir();
+        if (folder.isPresent()) {
+            BackupSchedule schedule =
+                    new BackupSchedule(
+                            settings.dataDir(),
+                            folder.get(),
+                            settings.backups(),
+                            store.station(),
+                            Clock.systemUTC());
+            backups = schedule;
+            schedule.start();
+        }
+    }
+
+    /** Backups made since the start. */
+    long backupsMade() {
+        return backups == null ? 0 : backups.made();
+    }
+
+    /** After a damage: which backup there is, and how to go back to it. */
+    private Optional<String> offer() {
+        return store.setAside()
+                .flatMap(damaged -> settings.backups().dir())
+                .flatMap(BackupSchedule::newest)
+                .map(backup ->
+                        "The newest backup is "
+                                + backup
+                                + "; to go back to it, close this program and run: millwright restore "
+                                + backup);
+    }
+
+    @Override
+    public ModelShelf models() {
         return new CheckedModels(catalogue);
     }
 
-    Explanations explanations() {
+    @Override
+    public Explanations explanations() {
         return explanations;
     }
 
-    ModelWatch watch() {
+    @Override
+    public ModelWatch watch() {
         return watch;
     }
 
-    TrainingDesk training() {
-        return new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock);
+    @Override
+    public People people() {
+        return people.forScreens();
     }
 
-    /** For work of the screens that may take minutes. */
-    Executor slow() {
+    @Override
+    public PreferenceStore preferences(LoadedSettings loaded) {
+        return new GuardedPreferences(new SavedPreferences(loaded), people.guard(), loaded);
+    }
+
+    @Override
+    public TrainingDesk training() {
+        return new GuardedTraining(
+                new OwnHistory(store, types::find, catalogue::active, settings.modelsDir(), clock),
+                people.guard());
+    }
+
+    @Override
+    public Executor slow() {
         return slow;
     }
 
-    ManualEntry manualEntry() {
-        return new EntryDesk(pipeline, fleet, clock);
+    @Override
+    public ManualEntry manualEntry() {
+        return new GuardedEntry(new EntryDesk(pipeline, fleet, clock), people.guard());
     }
 
-    WhatIf whatIf() {
+    @Override
+    public WhatIf whatIf() {
         return new WhatIfDesk(pipeline, fleet, this::newScorer);
     }
 
-    ReadingImport imports() {
+    @Override
+    public ReadingImport imports() {
         Path rejects = settings.dataDir().resolve("rejects");
-        return new ImportDesk(pipeline, store, types, clock, rejects);
+        return new GuardedImport(
+                new ImportDesk(pipeline, store, types, clock, rejects), people.guard());
     }
 
-    /** One sentence each for what is not as it should be, for the banner. */
-    List<String> remarks() {
-        Stream<String> found =
-                Stream.of(store.setAside(), Optional.of(catalogue.trouble()))
-                        .flatMap(Optional::stream)
-                        .filter(s -> !s.isEmpty());
-        return Stream.concat(found, told.stream()).toList();
+    @Override
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        Stream.of(store.setAside(), offer(), Optional.of(catalogue.trouble()), watchTrouble())
+                .flatMap(Optional::stream)
+                .filter(s -> !s.isEmpty())
+                .forEach(remarks::add);
+        remarks.addAll(StationModels.missing(store, catalogue));
+        remarks.addAll(told);
+        return remarks;
     }
 
-    /** Adds a sentence to the banner; before the screens are made. */
-    void remark(String sentence) {
+    @Override
+    public void remark(String sentence) {
         told.add(sentence);
     }
 
@@ -283,14 +458,29 @@ final class Wiring implements AutoCloseable {
         return fleet.current().assets().stream().anyMatch(status -> !status.asset().simulated());
     }
 
+    /** Takes no more readings in; what was taken is on disk when this returns. */
+    void stopTaking() {
+        if (watchedFolder != null) {
+            watchedFolder.close();
+        }
+        pipeline.close();
+    }
+
     @Override
     public void close() {
+        if (backups != null) {
+            backups.close();
+        }
+        if (watchedFolder != null) {
+            watchedFolder.close();
+        }
         if (sharing != null) {
             sharing.drills().close();
         }
         if (sync != null) {
             sync.close();
         }
+        recording.shutdown();
         slow.shutdownNow();
         explanations.close();
         checking.shutdownNow();

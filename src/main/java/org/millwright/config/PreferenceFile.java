@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -20,6 +21,10 @@ public final class PreferenceFile {
 
     public PreferenceFile(Path dataDir) {
         file = dataDir.resolve("preferences.properties");
+    }
+
+    Path path() {
+        return file;
     }
 
     /**
@@ -47,8 +52,9 @@ public final class PreferenceFile {
     public void write(Map<SettingKey, String> values) throws IOException {
         Properties properties = new Properties();
         values.forEach((key, value) -> properties.setProperty(key.name(), value));
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        OwnerOnly.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        OwnerOnly.file(fresh);
         try (Writer writer = Files.newBufferedWriter(fresh)) {
             properties.store(writer, "Saved by the Settings screen of Millwright");
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public enum SettingKey {
     MILLWRIGHT_DATA_DIR(""),
     MILLWRIGHT_MODELS_DIR(""),
+    MILLWRIGHT_TRUSTED_KEYS(""),
     MILLWRIGHT_SITE("Plant"),
     MILLWRIGHT_LANGUAGE(""),
     MILLWRIGHT_THEME("light"),
@@ -20,6 +21,13 @@ public enum SettingKey {
     MILLWRIGHT_HEALTH_CRITICAL_BELOW("40"),
     MILLWRIGHT_HEALTH_WATCH_BELOW("70"),
     MILLWRIGHT_STALE_AFTER_SECONDS("300"),
+    MILLWRIGHT_LOCK_AFTER_MINUTES("15"),
+    MILLWRIGHT_SSO_ISSUER(""),
+    MILLWRIGHT_SSO_CLIENT_ID(""),
+    MILLWRIGHT_SSO_CLIENT_SECRET(""),
+    MILLWRIGHT_SSO_ROLE_CLAIM("roles"),
+    MILLWRIGHT_SSO_ROLES(""),
+    MILLWRIGHT_OFFLINE_DAYS("7"),
     MILLWRIGHT_DB_URL(""),
     MILLWRIGHT_DB_USER(""),
     MILLWRIGHT_DB_PASSWORD(""),
@@ -28,7 +36,14 @@ public enum SettingKey {
     MILLWRIGHT_PULL("all"),
     MILLWRIGHT_KEEP_DAYS("400"),
     MILLWRIGHT_RAW_DAYS("400"),
-    MILLWRIGHT_LOG_LEVEL("info");
+    MILLWRIGHT_PROFILE("standard"),
+    MILLWRIGHT_WATCH_DIR(""),
+    MILLWRIGHT_WATCH_FORMAT(""),
+    MILLWRIGHT_BACKUP_DIR(""),
+    MILLWRIGHT_BACKUP_HOURS("24"),
+    MILLWRIGHT_BACKUP_KEEP("7"),
+    MILLWRIGHT_LOG_LEVEL("info"),
+    MILLWRIGHT_SITE_FILE("");
 
     private static final String PREFIX = "MILLWRIGHT_";
 
@@ -40,6 +55,11 @@ public enum SettingKey {
 
     public String defaultValue() {
         return defaultValue;
+    }
+
+    /** Whether its value is never shown, printed or logged. */
+    public boolean isSecret() {
+        return this == MILLWRIGHT_DB_PASSWORD || this == MILLWRIGHT_SSO_CLIENT_SECRET;
     }
 
     /** The key with this exact name. */

@@ -1,9 +1,13 @@
 package org.millwright.config;
 
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +16,7 @@ import java.util.Set;
  *
  * @param dataDir MILLWRIGHT_DATA_DIR: where the store, logs and rejects files lie
  * @param modelsDir MILLWRIGHT_MODELS_DIR: folder of model packages
+ * @param trustedKeys MILLWRIGHT_TRUSTED_KEYS: whose signature on a model package counts here
  * @param siteName MILLWRIGHT_SITE: name of the plant in the top strip
  * @param language MILLWRIGHT_LANGUAGE
  * @param theme MILLWRIGHT_THEME
@@ -22,11 +27,18 @@ import java.util.Set;
  * @param watchBelow MILLWRIGHT_HEALTH_WATCH_BELOW: health index, percent
  * @param staleAfter MILLWRIGHT_STALE_AFTER_SECONDS
  * @param shared the shared database and what is kept here of what it has
+ * @param profile MILLWRIGHT_PROFILE
+ * @param watched what is imported by itself
+ * @param backups which copies of the store are made by themselves
+ * @param lockAfter MILLWRIGHT_LOCK_AFTER_MINUTES
+ * @param singleSignOn the OpenID provider that people may log in with
+ * @param offlineFor MILLWRIGHT_OFFLINE_DAYS
  * @param logLevel MILLWRIGHT_LOG_LEVEL
  */
 public record Settings(
         Path dataDir,
         Path modelsDir,
+        List<PublicKey> trustedKeys,
         String siteName,
         Locale language,
         Theme theme,
@@ -37,7 +49,16 @@ public record Settings(
         double watchBelow,
         Duration staleAfter,
         SharedDatabase shared,
+        Profile profile,
+        WatchedFiles watched,
+        Backups backups,
+        Duration lockAfter,
+        SingleSignOn singleSignOn,
+        Duration offlineFor,
         LogLevel logLevel) {
+    public Settings {
+        trustedKeys = List.copyOf(trustedKeys);
+    }
 
     /**
      * The database shared by the plant's stations.
@@ -100,6 +121,61 @@ public record Settings(
      */
     public record PasswordPlaces(Path file, boolean keyring) {}
 
+    /**
+     * Files that are imported as soon as they lie in a folder.
+     *
+     * @param dir MILLWRIGHT_WATCH_DIR; empty if none are
+     * @param format MILLWRIGHT_WATCH_FORMAT: a format's name or a column-mapping file
+     */
+    public record WatchedFiles(Optional<Path> dir, String format) {
+        /** Nothing is imported by itself. */
+        public static final WatchedFiles NONE = new WatchedFiles(Optional.empty(), "");
+    }
+
+    /**
+     * Copies of the store that are made while it is in use.
+     *
+     * @param dir MILLWRIGHT_BACKUP_DIR; empty if none are made
+     * @param every MILLWRIGHT_BACKUP_HOURS
+     * @param keep MILLWRIGHT_BACKUP_KEEP: how many, from 1
+     */
+    public record Backups(Optional<Path> dir, Duration every, int keep) {
+        /** None are made. */
+        public static final Backups NONE = new Backups(Optional.empty(), Duration.ofHours(24), 7);
+    }
+
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param issuer MILLWRIGHT_SSO_ISSUER; empty if there is none
+     * @param clientId MILLWRIGHT_SSO_CLIENT_ID
+     * @param clientSecret MILLWRIGHT_SSO_CLIENT_SECRET; empty if none is needed
+     * @param roleClaim MILLWRIGHT_SSO_ROLE_CLAIM
+     * @param roles MILLWRIGHT_SSO_ROLES: name of a role here, in upper case, by value of the claim
+     */
+    public record SingleSignOn(
+            String issuer,
+            String clientId,
+            String clientSecret,
+            String roleClaim,
+            Map<String, String> roles) {
+        /** Nobody logs in that way. */
+        public static final SingleSignOn NONE = new SingleSignOn("", "", "", "roles", Map.of());
+
+        public SingleSignOn {
+            roles = Map.copyOf(roles);
+        }
+
+        public boolean isSet() {
+            return !issuer.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "SingleSignOn[" + issuer + "]";
+        }
+    }
+
     /** Light or dark screen. */
     public enum Theme {
         LIGHT,
@@ -116,6 +192,14 @@ public record Settings(
     public enum PressureUnit {
         BAR,
         PSI
+    }
+
+    /** How strict a start is. */
+    public enum Profile {
+        /** Secrets are taken as they are. */
+        STANDARD,
+        /** A secret that is missing, weak or open to others stops the start. */
+        PRODUCTION
     }
 
     /** How much is logged; DEBUG is never the default. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the settings once: command line beats environment beats {@code .env} beats the preferences
- * saved by the Settings screen beats defaults. Reads files, changes nothing.
+ * saved by the Settings screen beats the site file beats defaults. Reads files, changes nothing.
  */
 public final class SettingsLoader {
     private final Map<String, String> environment;
@@ -62,32 +62,86 @@ public final class SettingsLoader {
      * Reads, checks and freezes.
      *
      * @param commandLine beats everything
-     * @param defaults replace the built-in defaults
+     * @param defaults replace the built-in defaults and what the site file says
      * @throws SettingsException if a value is wrong
      */
     public LoadedSettings load(Map<String, String> commandLine, Map<String, String> defaults)
             throws SettingsException {
-        Map<String, String> envFile = EnvFile.read(workingDir.resolve(".env"));
+        Path envPath = workingDir.resolve(".env");
+        Map<String, String> envFile = EnvFile.read(envPath);
+        refuseWrittenPassword(envFile);
+        Map<String, String> builtIn = new HashMap<>(workedOutDefaults());
+        builtIn.putAll(defaults);
+        Layers layers = new Layers(commandLine, environment, envFile, builtIn);
+        SettingsParser parser = new SettingsParser(layers::value, layers::origin, passwordPlaces());
+
+        Path sitePath = parser.siteFile();
+        Map<String, String> siteFile = siteFile(sitePath, layers);
+        List<String> remarks = remarks(envFile, siteFile);
+        siteFile.keySet().removeAll(defaults.keySet());
+        layers.siteFile = siteFile;
+
+        PreferenceFile preferences = new PreferenceFile(parser.dataDir());
+        layers.preferences = preferences.read();
+        refuseWrittenPassword(layers.preferences);
+
+        Map<SettingKey, Origin> origins = new EnumMap<>(SettingKey.class);
+        Map<SettingKey, String> texts = new EnumMap<>(SettingKey.class);
+        for (SettingKey key : SettingKey.values()) {
+            origins.put(key, layers.origin(key));
+            texts.put(key, layers.value(key));
+        }
+        Settings settings = parser.parse();
+        if (settings.profile() == Settings.Profile.PRODUCTION) {
+            List<String> findings = new SecretCheck(passwordPlaces()).findings(settings);
+            if (!findings.isEmpty()) {
+                throw new SettingsException(findings);
+            }
+        }
+        Map<Origin, Path> files =
+                Map.of(
+                        Origin.ENV_FILE, envPath,
+                        Origin.SITE_FILE, sitePath,
+                        Origin.PREFERENCES, preferences.path());
+        return new LoadedSettings(settings, origins, texts, files, remarks);
+    }
+
+    /** What IT has set for every user of this computer; empty if it has not. */
+    private static Map<String, String> siteFile(Path path, Layers layers) throws SettingsException {
+        if (layers.origin(SettingKey.MILLWRIGHT_SITE_FILE) != Origin.DEFAULT
+                && !Files.isRegularFile(path)) {
+            throw new SettingsException(
+                    List.of(
+                            "MILLWRIGHT_SITE_FILE is \""
+                                    + path
+                                    + "\", but there is no such file."));
+        }
+        Map<String, String> values = EnvFile.read(path);
+        refuseWrittenPassword(values);
+        return values;
+    }
+
+    private List<String> remarks(Map<String, String> envFile, Map<String, String> siteFile) {
         List<String> remarks = new ArrayList<>();
-        for (Map<String, String> origin : List.of(environment, envFile)) {
+        for (Map<String, String> origin : List.of(environment, envFile, siteFile)) {
             for (String name : SettingKey.unknownAmong(origin.keySet())) {
                 remarks.add(name + " is no setting of this version and is ignored.");
             }
         }
-        Map<String, String> builtIn = new HashMap<>(workedOutDefaults());
-        builtIn.putAll(defaults);
-        refuseWrittenPassword(envFile);
-        Layers layers = new Layers(commandLine, environment, envFile, builtIn);
-        SettingsParser parser = new SettingsParser(layers::value, layers::origin, passwordPlaces());
-        layers.preferences = new PreferenceFile(parser.dataDir()).read();
-        refuseWrittenPassword(layers.preferences);
-
-        Map<SettingKey, Origin> origins = new EnumMap<>(SettingKey.class);
-        for (SettingKey key : SettingKey.values()) {
-            origins.put(key, layers.origin(key));
+        if (siteFile.containsKey(SettingKey.MILLWRIGHT_SITE_FILE.name())) {
+            remarks.add("MILLWRIGHT_SITE_FILE in the site file itself is ignored.");
         }
-        Settings settings = parser.parse();
-        return new LoadedSettings(settings, origins, remarks);
+        return remarks;
+    }
+
+    /** The operating system, as the JVM names it. */
+    public static String systemName() {
+        return System.getProperty("os.name", "");
+    }
+
+    /** Who runs this process, by the operating system. */
+    public static String systemUser() {
+        return System.getProperty("user.name", "unknown");
     }
 
     /**
@@ -126,6 +180,7 @@ public final class SettingsLoader {
 
     private Map<String, String> workedOutDefaults() {
         return Map.of(
+                SettingKey.MILLWRIGHT_SITE_FILE.name(), defaultSiteFile().toString(),
                 SettingKey.MILLWRIGHT_STATION_NAME.name(), hostName(),
                 SettingKey.MILLWRIGHT_DATA_DIR.name(), defaultDataDir().toString(),
                 SettingKey.MILLWRIGHT_MODELS_DIR.name(), defaultModelsDir().toString(),
@@ -166,6 +221,21 @@ public final class SettingsLoader {
         return share.resolve("millwright");
     }
 
+    /** Where only an administrator can write, by the customs of the operating system. */
+    private Path defaultSiteFile() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        Path folder = Path.of("/etc", "millwright");
+        if (os.contains("win")) {
+            folder =
+                    Path.of(
+                            environment.getOrDefault("PROGRAMDATA", "C:\\ProgramData"),
+                            "Millwright");
+        } else if (os.contains("mac")) {
+            folder = Path.of("/Library", "Application Support", "Millwright");
+        }
+        return folder.resolve("site.env");
+    }
+
     /** Beside the program, one folder up (a build's target folder), else in the working folder. */
     private Path defaultModelsDir() {
         if (programDir != null) {
@@ -188,6 +258,7 @@ public final class SettingsLoader {
         private final Map<String, String> envFile;
         private final Map<String, String> builtIn;
         private Map<String, String> preferences = Map.of();
+        private Map<String, String> siteFile = Map.of();
 
         Layers(
                 Map<String, String> commandLine,
@@ -210,7 +281,14 @@ public final class SettingsLoader {
             if (isSet(envFile.get(key.name()))) {
                 return Origin.ENV_FILE;
             }
-            return isSet(preferences.get(key.name())) ? Origin.PREFERENCES : Origin.DEFAULT;
+            // Where the site file is must be known before it and the preferences are read.
+            if (key == SettingKey.MILLWRIGHT_SITE_FILE) {
+                return Origin.DEFAULT;
+            }
+            if (isSet(preferences.get(key.name()))) {
+                return Origin.PREFERENCES;
+            }
+            return isSet(siteFile.get(key.name())) ? Origin.SITE_FILE : Origin.DEFAULT;
         }
 
         String value(SettingKey key) {
@@ -220,6 +298,7 @@ public final class SettingsLoader {
                         case ENVIRONMENT -> environment.get(key.name());
                         case ENV_FILE -> envFile.get(key.name());
                         case PREFERENCES -> preferences.get(key.name());
+                        case SITE_FILE -> siteFile.get(key.name());
                         case DEFAULT -> builtIn.getOrDefault(key.name(), key.defaultValue());
                     };
             return value == null ? "" : value.strip();

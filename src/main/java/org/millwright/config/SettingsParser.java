@@ -1,23 +1,31 @@
 package org.millwright.config;
 
 import org.millwright.config.LoadedSettings.Origin;
+import org.millwright.config.Settings.Backups;
 import org.millwright.config.Settings.LogLevel;
 import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.PressureUnit;
+import org.millwright.config.Settings.Profile;
 import org.millwright.config.Settings.SharedDatabase;
+import org.millwright.config.Settings.SingleSignOn;
 import org.millwright.config.Settings.TemperatureUnit;
 import org.millwright.config.Settings.Theme;
+import org.millwright.config.Settings.WatchedFiles;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +34,12 @@ import java.util.stream.Collectors;
  * Turns texts into {@link Settings}; collects every wrong value, so that all can be mended at once.
  */
 final class SettingsParser {
+    private static final String A_FOLDER = "the path of a folder";
+
+    /** As the program names them; what they may is not for settings to say. */
+    private static final Set<String> ROLES =
+            Set.of("VIEWER", "ENGINEER", "SUPERVISOR", "ADMINISTRATOR");
+
     private final Function<SettingKey, String> text;
     private final Function<SettingKey, Origin> origin;
     private final List<String> wrong = new ArrayList<>();
@@ -42,18 +56,28 @@ final class SettingsParser {
 
     /** The data folder alone: what is saved there decides on the others. */
     Path dataDir() throws SettingsException {
-        Path dir = path(SettingKey.MILLWRIGHT_DATA_DIR);
+        return alone(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER);
+    }
+
+    private Path alone(SettingKey key, String allowed) throws SettingsException {
+        Path path = path(key, allowed);
         if (!wrong.isEmpty()) {
             throw new SettingsException(wrong);
         }
-        return dir;
+        return path;
+    }
+
+    /** The site file alone: what stands there decides on the others. */
+    Path siteFile() throws SettingsException {
+        return alone(SettingKey.MILLWRIGHT_SITE_FILE, "the path of a file");
     }
 
     Settings parse() throws SettingsException {
         Settings settings =
                 new Settings(
-                        path(SettingKey.MILLWRIGHT_DATA_DIR),
-                        path(SettingKey.MILLWRIGHT_MODELS_DIR),
+                        path(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER),
+                        path(SettingKey.MILLWRIGHT_MODELS_DIR, A_FOLDER),
+                        trustedKeys(),
                         text.apply(SettingKey.MILLWRIGHT_SITE),
                         language(),
                         choice(SettingKey.MILLWRIGHT_THEME, Theme.class),
@@ -69,6 +93,13 @@ final class SettingsParser {
                                                 1,
                                                 31_536_000)),
                         sharedDatabase(),
+                        choice(SettingKey.MILLWRIGHT_PROFILE, Profile.class),
+                        watchedFiles(),
+                        backups(),
+                        Duration.ofMinutes(
+                                (long) number(SettingKey.MILLWRIGHT_LOCK_AFTER_MINUTES, 1, 1440)),
+                        singleSignOn(),
+                        Duration.ofDays((long) number(SettingKey.MILLWRIGHT_OFFLINE_DAYS, 1, 365)),
                         choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(
@@ -109,6 +140,65 @@ final class SettingsParser {
                 places);
     }
 
+    private WatchedFiles watchedFiles() {
+        Optional<Path> dir = optionalPath(SettingKey.MILLWRIGHT_WATCH_DIR);
+        String format = text.apply(SettingKey.MILLWRIGHT_WATCH_FORMAT);
+        if (dir.isPresent() && format.isEmpty()) {
+            refuse(
+                    SettingKey.MILLWRIGHT_WATCH_FORMAT,
+                    "a format or a column-mapping file, since MILLWRIGHT_WATCH_DIR is set");
+        }
+        return new WatchedFiles(dir, format);
+    }
+
+    private Backups backups() {
+        return new Backups(
+                optionalPath(SettingKey.MILLWRIGHT_BACKUP_DIR),
+                Duration.ofHours((long) number(SettingKey.MILLWRIGHT_BACKUP_HOURS, 1, 8_760)),
+                (int) number(SettingKey.MILLWRIGHT_BACKUP_KEEP, 1, 1_000));
+    }
+
+    private SingleSignOn singleSignOn() {
+        String issuer = text.apply(SettingKey.MILLWRIGHT_SSO_ISSUER);
+        String client = text.apply(SettingKey.MILLWRIGHT_SSO_CLIENT_ID);
+        if (!issuer.isEmpty()
+                && !issuer.matches(
+                        "https://\\S+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
+            refuse(SettingKey.MILLWRIGHT_SSO_ISSUER, "an address that begins with https://");
+        }
+        if (!issuer.isEmpty() && client.isEmpty()) {
+            refuse(
+                    SettingKey.MILLWRIGHT_SSO_CLIENT_ID,
+                    "set as well, since MILLWRIGHT_SSO_ISSUER is");
+        }
+        return new SingleSignOn(
+                issuer,
+                client,
+                text.apply(SettingKey.MILLWRIGHT_SSO_CLIENT_SECRET),
+                text.apply(SettingKey.MILLWRIGHT_SSO_ROLE_CLAIM),
+                roles());
+    }
+
+    private Map<String, String> roles() {
+        Map<String, String> roles = new HashMap<>();
+        for (String item : text.apply(SettingKey.MILLWRIGHT_SSO_ROLES).split(",", -1)) {
+            int sign = item.lastIndexOf('=');
+            String role = item.substring(sign + 1).strip().toUpperCase(Locale.ROOT);
+            if (item.isBlank()) {
+                continue;
+            }
+            if (sign < 1 || !ROLES.contains(role)) {
+                refuse(
+                        SettingKey.MILLWRIGHT_SSO_ROLES,
+                        "value=role, separated by commas, with the roles viewer, engineer,"
+                                + " supervisor and administrator");
+                return Map.of();
+            }
+            roles.put(item.substring(0, sign).strip(), role);
+        }
+        return roles;
+    }
+
     private static Set<String> areas(String list) {
         return Arrays.stream(list.split(",", -1))
                 .map(String::strip)
@@ -120,13 +210,30 @@ final class SettingsParser {
         return Duration.ofDays((long) number(key, 1, 36_500));
     }
 
-    private Path path(SettingKey key) {
+    private Path path(SettingKey key, String allowed) {
         try {
             return Path.of(text.apply(key)).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            refuse(key, "the path of a folder");
+            refuse(key, allowed);
             return Path.of("");
         }
+    }
+
+    private List<PublicKey> trustedKeys() {
+        try {
+            return TrustedKeys.parse(text.apply(SettingKey.MILLWRIGHT_TRUSTED_KEYS));
+        } catch (SettingsException e) {
+            refuse(
+                    SettingKey.MILLWRIGHT_TRUSTED_KEYS,
+                    "public Ed25519 keys, files or folders of them (can't be read: "
+                            + String.join(", ", e.sentences())
+                            + ")");
+            return List.of();
+        }
+    }
+
+    private Optional<Path> optionalPath(SettingKey key) {
+        return text.apply(key).isEmpty() ? Optional.empty() : Optional.of(path(key, A_FOLDER));
     }
 
     private Locale language() {
@@ -184,6 +291,7 @@ final class SettingsParser {
                     case ENVIRONMENT -> " (from the environment)";
                     case ENV_FILE -> " (from .env)";
                     case PREFERENCES -> " (saved by the Settings screen)";
+                    case SITE_FILE -> " (from the site file)";
                     case DEFAULT -> "";
                 };
         wrong.add(

@@ -23,6 +23,7 @@ public interface ConnectionCheck {
         HOST_NAME,
         PORT,
         ENCRYPTION,
+        CERTIFICATE,
         LOGIN,
         SCHEMA,
         VERSION,

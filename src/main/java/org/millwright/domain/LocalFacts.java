@@ -12,27 +12,9 @@ import java.util.UUID;
  * to be taken in, and how far both have come. Durable when a call returns; may be called from any
  * thread but the JavaFX one.
  */
-public interface LocalFacts {
-    /** This installed console. */
-    UUID station();
-
+public interface LocalFacts extends OwnLog {
     /** What this station proves its identity with, 32 random bytes made at first start. */
     byte[] secret();
-
-    /** Sequence number of the last fact of this station, 0 if there is none. */
-    long lastSeq();
-
-    /**
-     * This station's facts after {@code afterSeq}, in order, without a gap unless readings have
-     * been thinned.
-     *
-     * @param limit at most so many facts, above 0
-     * @param maxBytes of bodies; at least one fact is given
-     */
-    List<PackedFact> ownFacts(long afterSeq, int limit, long maxBytes);
-
-    /** Up to where this station's facts are known to be on the server. */
-    ChainMark pushMark();
 
     /** Moves the push mark, in either direction. */
     void movePushMark(ChainMark mark);
@@ -41,18 +23,6 @@ public interface LocalFacts {
     Optional<Instant> lastContact();
 
     void rememberContact(Instant at);
-
-    /** The highest remembered mark of this station's chain that is not above {@code seq}. */
-    ChainMark chainMarkBelow(long seq);
-
-    /** The lowest remembered mark of this station's chain above {@code seq}. */
-    Optional<ChainMark> chainMarkAfter(long seq);
-
-    /**
-     * Up to where this station's readings have been thinned: they can't be sent again. {@link
-     * ChainMark#START} if none have.
-     */
-    ChainMark thinnedTo();
 
     /**
      * Thins old history, a bounded piece at a call: of readings recorded before {@code rawFrom}

@@ -16,6 +16,10 @@ public record LocalizedText(Map<String, String> byLanguage) {
         return new LocalizedText(Map.of("en", english));
     }
 
+    public static LocalizedText of(String english, String german) {
+        return new LocalizedText(Map.of("en", english, "de", german));
+    }
+
     /** The text in the locale's language, else in English. */
     public String in(Locale locale) {
         String text = byLanguage.get(locale.getLanguage());

@@ -43,7 +43,7 @@ public record SyncStatus(
         @Nullable Duration clockOffset,
         double factsPerSecond,
         List<OtherStation> others,
-        List<String> warnings) {
+        List<LocalizedText> warnings) {
 
     public SyncStatus {
         refused = List.copyOf(refused);
@@ -71,6 +71,8 @@ public record SyncStatus(
         NOT_SET,
         /** The data folder holds the demonstration plant. */
         DEMONSTRATION,
+        /** Another program writes into the data folder and shares for this station. */
+        FOLLOWED,
         /** What is set can't be meant. */
         SETTINGS,
         /** The link is cut on purpose. */

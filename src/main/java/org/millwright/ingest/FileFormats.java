@@ -61,6 +61,18 @@ public final class FileFormats {
                 file, type(assetType == null ? mapping.assetType() : assetType), prefix, mapping);
     }
 
+    /**
+     * Checks that files can be read this way, before there is one.
+     *
+     * @param format and {@code mappingFile} as for {@link #open}
+     */
+    public void check(String format, @Nullable Path mappingFile)
+            throws IOException, UnreadableFileException {
+        if (!format.equals(CMAPSS)) {
+            type(mapping(format, mappingFile).assetType());
+        }
+    }
+
     private ColumnMapping mapping(String format, @Nullable Path mappingFile)
             throws IOException, UnreadableFileException {
         if (format.equals(MAPPING_FILE)) {

@@ -1,6 +1,9 @@
 package org.millwright.monitoring;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.access.Guard;
+import org.millwright.access.Permission;
+import org.millwright.domain.AuditAct;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Runs outage drills, one at a time, and keeps the report of the last one. When everything has
@@ -17,18 +21,41 @@ import java.util.concurrent.CompletionException;
  */
 public final class DrillDesk implements AutoCloseable {
     private final SyncDesk desk;
+    private final Guard guard;
+    private final Executor background;
     private final Clock clock;
     private final SyncDesk.Subscription subscription;
     private @Nullable Drill drill;
 
-    public DrillDesk(SyncDesk desk, Clock clock) {
+    /**
+     * A desk.
+     *
+     * @param guard asked before a drill, and told of it
+     * @param background where the guard writes
+     */
+    public DrillDesk(SyncDesk desk, Guard guard, Executor background, Clock clock) {
         this.desk = desk;
+        this.guard = guard;
+        this.background = background;
         this.clock = clock;
         this.subscription = desk.subscribe(this::told);
     }
 
-    /** Cuts the link for so long; forgets the report of the drill before. */
-    public synchronized void start(Duration length) {
+    /**
+     * Cuts the link for so long, if whoever acts may; forgets the report of the drill before. Done
+     * when the answer is.
+     */
+    public CompletableFuture<Void> start(Duration length) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    guard.require(Permission.OUTAGE_DRILL, "shared database");
+                    begin(length);
+                    guard.done(AuditAct.OUTAGE_DRILL, "shared database", "", length.toString());
+                },
+                background);
+    }
+
+    private synchronized void begin(Duration length) {
         drill = Drill.begun(desk.status(), length, clock.instant());
         desk.outageDrill(length);
     }

@@ -112,6 +112,19 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         changed();
     }
 
+    /** As {@link #received(List, List, Function)}, and another program stored for this station. */
+    void received(
+            List<Asset> assets,
+            List<StoredReading> readings,
+            Function<String, Optional<AssetType>> types,
+            long lastSeq) {
+        boolean nothing = assets.isEmpty() && readings.isEmpty() && lastSeq == stored;
+        stored = lastSeq;
+        if (!nothing) {
+            received(assets, readings, types);
+        }
+    }
+
     /** Whether the fleet has this asset. */
     public boolean knows(String assetId) {
         return entries.containsKey(assetId);

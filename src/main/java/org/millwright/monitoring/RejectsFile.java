@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /**
  * Lists the rows of an import that could not be made into readings, as CSV: line, reason, text.
@@ -25,7 +28,7 @@ final class RejectsFile implements AutoCloseable {
     void add(long line, String reason, String text) throws IOException {
         CsvWriter out = writer;
         if (out == null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            makeOwnerOnly();
             out = CsvWriter.builder().build(file);
             out.writeRecord("line", "reason", "text");
             writer = out;
@@ -34,6 +37,22 @@ final class RejectsFile implements AutoCloseable {
                 Long.toString(line),
                 reason,
                 text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + " …");
+    }
+
+    /** What is rejected is the plant's own; on Windows the data folder above closes it. */
+    private void makeOwnerOnly() throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(folder, attribute("rwx------"));
+            Files.deleteIfExists(file);
+            Files.createFile(file, attribute("rw-------"));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private static FileAttribute<?> attribute(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     /** The file, {@code null} if nothing was rejected. */

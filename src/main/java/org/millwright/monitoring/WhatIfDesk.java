@@ -1,5 +1,6 @@
 package org.millwright.monitoring;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.StoredReading;
@@ -10,6 +11,7 @@ import org.millwright.scoring.WhatIfLogic;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -17,14 +19,30 @@ import java.util.function.Function;
  * never wait.
  */
 public final class WhatIfDesk implements WhatIf {
-    private final ReadingPipeline pipeline;
+    private final Look states;
     private final FleetFeed fleet;
     private final Function<AssetType, AssetScorer> newScorer;
     private final Map<String, WhatIfLogic> logicByType = new ConcurrentHashMap<>();
 
+    /** Where an asset's working state is seen; {@code null} if it is unknown. */
+    private interface Look {
+        void at(String assetId, Consumer<@Nullable AssetTrack> visitor) throws InterruptedException;
+    }
+
+    /** About the states that the pipeline works on. */
     public WhatIfDesk(
             ReadingPipeline pipeline, FleetFeed fleet, Function<AssetType, AssetScorer> newScorer) {
-        this.pipeline = pipeline;
+        this(pipeline::look, fleet, newScorer);
+    }
+
+    /** About the states that another program has stored. */
+    public WhatIfDesk(
+            FleetFollower follower, FleetFeed fleet, Function<AssetType, AssetScorer> newScorer) {
+        this(follower::look, fleet, newScorer);
+    }
+
+    private WhatIfDesk(Look states, FleetFeed fleet, Function<AssetType, AssetScorer> newScorer) {
+        this.states = states;
         this.fleet = fleet;
         this.newScorer = newScorer;
     }
@@ -43,7 +61,7 @@ public final class WhatIfDesk implements WhatIf {
             throw new IllegalArgumentException("There is no reading of " + assetId + " yet.");
         }
         AtomicReference<AssetMemory> copy = new AtomicReference<>();
-        pipeline.look(
+        states.at(
                 assetId,
                 track -> {
                     if (track != null) {

@@ -43,7 +43,8 @@ public final class Workers {
     /**
      * Runs the task again and again; what it throws is logged under the code and does not end it.
      */
-    static void every(ScheduledExecutorService thread, long millis, String code, Runnable task) {
+    public static void every(
+            ScheduledExecutorService thread, long millis, String code, Runnable task) {
         Future<?> _ =
                 thread.scheduleAtFixedRate(
                         guarded(code, task, () -> {}), millis, millis, TimeUnit.MILLISECONDS);

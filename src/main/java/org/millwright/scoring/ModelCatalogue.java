@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * The packages found in a folder: accepted, or refused with a reason. Immutable; decides which
  * model scores an asset type.
  *
- * @param accepted packages that passed every check, by id
+ * @param accepted packages that passed every check: those preferred, then the others by id
  * @param refused packages that did not, by id
  * @param trouble one sentence if the folder itself can't be read, else empty
  */
@@ -40,8 +42,18 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
      */
     public record Refused(String id, @Nullable String assetType, String reason) {}
 
-    /** Loads every package (folder) in {@code folder}; a bad one is refused, never thrown. */
+    /** Loads the packages in {@code folder} that come with the program; refuses all others. */
     public static ModelCatalogue load(Path folder, Function<String, Optional<AssetType>> types) {
+        return load(folder, types, ModelTrust.SHIPPED_ONLY);
+    }
+
+    /**
+     * Loads every package (folder) in {@code folder}; a bad one is refused, never thrown.
+     *
+     * @param trust who has to vouch for a package
+     */
+    public static ModelCatalogue load(
+            Path folder, Function<String, Optional<AssetType>> types, ModelTrust trust) {
         List<Path> packages;
         try (Stream<Path> entries = Files.list(folder)) {
             packages =
@@ -59,7 +71,7 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         for (Path one : packages) {
             String id = one.getFileName().toString();
             try {
-                ModelPackage loaded = ModelPackage.load(one, types);
+                ModelPackage loaded = ModelPackage.load(one, types, trust);
                 if (!loaded.manifest().id().equals(id)) {
                     throw new ModelRefusedException(
                             "Its manifest calls it %s, its folder %s."
@@ -77,18 +89,40 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
 
     private static @Nullable String assetTypeOf(Path folder) {
         try {
-            return ModelPackage.manifest(Files.readAllBytes(folder.resolve(ModelPackage.MANIFEST)))
+            return ModelPackage.manifest(new PackageFolder(folder).read(ModelPackage.MANIFEST))
                     .assetType();
-        } catch (IOException | ModelRefusedException e) {
+        } catch (ModelRefusedException e) {
             return null;
         }
+    }
+
+    /** This one and the packages of another that it does not have yet. */
+    public ModelCatalogue and(ModelCatalogue other) {
+        List<ModelPackage> all = new ArrayList<>(accepted);
+        other.accepted.stream()
+                .filter(model -> byHash(model.ref().hash()).isEmpty())
+                .forEach(all::add);
+        List<Refused> refusals = new ArrayList<>(refused);
+        refusals.addAll(other.refused);
+        return new ModelCatalogue(all, refusals, trouble.isEmpty() ? other.trouble : trouble);
+    }
+
+    /** The same, with the packages of these manifests' hashes before all others. */
+    public ModelCatalogue preferring(Collection<String> hashes) {
+        List<ModelPackage> ordered = new ArrayList<>(accepted);
+        ordered.sort(Comparator.comparing(model -> !hashes.contains(model.ref().hash())));
+        return new ModelCatalogue(ordered, refused, trouble);
+    }
+
+    public Optional<ModelPackage> byHash(String hash) {
+        return accepted.stream().filter(model -> model.ref().hash().equals(hash)).findFirst();
     }
 
     public Optional<ModelPackage> byId(String id) {
         return accepted.stream().filter(p -> p.manifest().id().equals(id)).findFirst();
     }
 
-    /** The package that scores an asset type: the first by id. */
+    /** The package that scores an asset type: the one preferred, else the first by id. */
     public Optional<ModelPackage> active(String assetType) {
         return accepted.stream().filter(p -> p.assetType().id().equals(assetType)).findFirst();
     }

@@ -66,6 +66,9 @@ public record ModelManifest(
                                     == target.initialRulOf().size(),
                     "its initialRul by regime does not fit the regimes of its recipe");
         }
+        for (String file : files.keySet()) {
+            require(PackageFolder.mayHold(file), "it names a file that no package has");
+        }
         List<String> points = new ArrayList<>();
         recipe.signals().forEach(s -> points.addAll(s.points()));
         recipe.regimes().forEach(r -> points.addAll(r.points()));

@@ -7,21 +7,21 @@ import org.millwright.domain.ModelRef;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A model package from disk that has passed every check on this machine: hashes, asset type and
- * units, feature order, golden rows. Immutable; makes scorers, is none.
+ * A model package from disk that has passed every check on this machine: who vouches for it,
+ * hashes, asset type and units, feature order, golden rows. Immutable; makes scorers, is none.
  */
 public final class ModelPackage {
     public static final String MANIFEST = "model.json";
     public static final String BOOSTER = "rul.ubj";
     public static final String GOLDEN = "golden.csv";
     public static final String CARD = "MODEL.md";
+    public static final String SIGNATURE = "model.sig";
 
     private final ModelManifest manifest;
     private final ModelRef ref;
@@ -30,34 +30,39 @@ public final class ModelPackage {
     private final String card;
     private final int trees;
     private final GoldenRows.Check golden;
+    private final ModelTrust.Verdict verdict;
 
     private ModelPackage(
-            ModelManifest manifest,
-            ModelRef ref,
-            AssetType type,
-            Content files,
-            int trees,
-            GoldenRows.Check golden) {
+            ModelManifest manifest, ModelRef ref, AssetType type, Content files, Checked checked) {
         this.manifest = manifest;
         this.ref = ref;
         this.type = type;
         this.booster = files.booster();
         this.card = files.card();
-        this.trees = trees;
-        this.golden = golden;
+        this.trees = checked.trees();
+        this.golden = checked.golden();
+        this.verdict = checked.verdict();
     }
 
     private record Content(byte[] booster, String golden, String card) {}
+
+    private record Checked(int trees, GoldenRows.Check golden, ModelTrust.Verdict verdict) {}
 
     /**
      * Loads and checks a package.
      *
      * @param types asset type by id
+     * @param trust who has to vouch for it
      * @throws ModelRefusedException if anything does not hold
      */
-    public static ModelPackage load(Path folder, Function<String, Optional<AssetType>> types)
+    public static ModelPackage load(
+            Path path, Function<String, Optional<AssetType>> types, ModelTrust trust)
             throws ModelRefusedException {
-        byte[] json = read(folder, MANIFEST);
+        PackageFolder folder = new PackageFolder(path);
+        byte[] json = folder.read(MANIFEST);
+        String id = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        ModelTrust.Verdict verdict = trust.judge(id, json, folder.find(SIGNATURE));
+        trust.admit(verdict);
         ModelManifest manifest = manifest(json);
         AssetType type =
                 types.apply(manifest.assetType())
@@ -75,7 +80,8 @@ public final class ModelPackage {
         XgboostRegressor regressor = XgboostRegressor.load(files.booster(), manifest.features());
         ModelScorer scorer = new ModelScorer(manifest, ref, type, HealthBands.DEFAULT, regressor);
         GoldenRows.Check golden = GoldenRows.verify(scorer, files.golden());
-        return new ModelPackage(manifest, ref, type, files, regressor.trees(), golden);
+        Checked checked = new Checked(regressor.trees(), golden, verdict);
+        return new ModelPackage(manifest, ref, type, files, checked);
     }
 
     /** Reads a manifest without looking at the rest of its package. */
@@ -106,31 +112,19 @@ public final class ModelPackage {
         }
     }
 
-    private static byte[] checked(Path folder, String file, ModelManifest manifest)
+    private static byte[] checked(PackageFolder folder, String file, ModelManifest manifest)
             throws ModelRefusedException {
         Map<String, String> hashes = manifest.files();
         String expected = hashes.get(file);
         if (expected == null) {
             throw new ModelRefusedException("Its manifest has no hash of %s.".formatted(file));
         }
-        byte[] bytes = read(folder, file);
+        byte[] bytes = folder.read(file);
         if (!Hashes.sha256(bytes).equals(expected)) {
             throw new ModelRefusedException(
                     "The hash of %s is not the one in its manifest.".formatted(file));
         }
         return bytes;
-    }
-
-    private static byte[] read(Path folder, String file) throws ModelRefusedException {
-        Path path = folder.resolve(file);
-        if (!Files.isRegularFile(path)) {
-            throw new ModelRefusedException("Its file %s is missing.".formatted(file));
-        }
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new ModelRefusedException("Its file %s can't be read.".formatted(file), e);
-        }
     }
 
     private static String text(byte[] bytes) {
@@ -161,6 +155,11 @@ public final class ModelPackage {
     /** What recomputing the golden rows found on this machine. */
     public GoldenRows.Check golden() {
         return golden;
+    }
+
+    /** Who vouches for it; anyone untrusted only where it was loaded to be looked at. */
+    public ModelTrust.Verdict verdict() {
+        return verdict;
     }
 
     /** Bytes of working state per asset. */

@@ -135,6 +135,11 @@ final class XgboostRegressor implements Regressor {
         return LIBRARY;
     }
 
+    /** Name and version of the library, whether it can be loaded or not. */
+    static String version() {
+        return LIBRARY;
+    }
+
     private static String libraryVersion() {
         Properties version = new Properties();
         try (InputStream in = XGBoost.class.getResourceAsStream("/xgboost4j-version.properties")) {

@@ -3,13 +3,12 @@ package org.millwright.store;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.PackedFact;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,18 +30,36 @@ final class Catalogue {
     private final List<Tail> touched = new ArrayList<>();
     private int series;
 
-    Catalogue(Connection connection, Statements statements) throws SQLException {
+    Catalogue(Statements statements) throws SQLException {
         this.statements = statements;
-        try (Statement statement = connection.createStatement()) {
-            loadStations(statement);
-            loadNames(statement);
-            loadSeries(statement);
-        }
+        catchUp(statements);
         StationLog known = stations.get(StationLog.OWN);
         if (known == null) {
             throw new DamagedContentException("The station's identity is missing.");
         }
         own = known;
+    }
+
+    /**
+     * Makes known what isn't yet, and nothing forgotten; for one who doesn't write.
+     *
+     * @return for each series the last reading that a chunk lists
+     */
+    Map<Tail, Long> catchUp(Statements reading) throws SQLException {
+        loadStations(reading);
+        for (StationLog station : stations.values()) {
+            loadNames(reading, station);
+        }
+        return loadSeries(reading);
+    }
+
+    /** From where on a station's readings are there, as it is stored. */
+    static long keptFrom(Statements reading, StationLog station) throws SQLException {
+        PreparedStatement select = reading.of("SELECT kept_from FROM station WHERE ref = ?");
+        select.setInt(1, station.ref());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : station.keptFrom();
+        }
     }
 
     StationLog own() {
@@ -158,55 +175,70 @@ final class Catalogue {
         tail.station().remove(tail);
     }
 
-    private void loadStations(Statement statement) throws SQLException {
+    private void loadStations(Statements reading) throws SQLException {
         try (ResultSet rows =
-                statement.executeQuery("SELECT ref, uuid, low, kept_from FROM station")) {
+                reading.of("SELECT ref, uuid, low, kept_from FROM station").executeQuery()) {
             while (rows.next()) {
-                UUID uuid = uuid(rows.getString(2));
-                StationLog station =
-                        new StationLog(rows.getInt(1), uuid, rows.getLong(3), rows.getLong(4));
-                stations.put(station.ref(), station);
-                byUuid.put(uuid, station);
+                StationLog known = stations.get(rows.getInt(1));
+                if (known == null) {
+                    UUID uuid = uuid(rows.getString(2));
+                    StationLog station =
+                            new StationLog(rows.getInt(1), uuid, rows.getLong(3), rows.getLong(4));
+                    stations.put(station.ref(), station);
+                    byUuid.put(uuid, station);
+                    station.grownTo(last(reading, station));
+                } else {
+                    known.thinnedTo(rows.getLong(4));
+                }
             }
         }
+    }
+
+    private static long last(Statements reading, StationLog station) throws SQLException {
         PreparedStatement last =
-                statements.of("SELECT coalesce(max(id), 0) FROM fact WHERE id BETWEEN ? AND ?");
-        for (StationLog station : stations.values()) {
-            last.setLong(1, station.id(0));
-            last.setLong(2, station.id(PackedFact.MAX_SEQ));
-            try (ResultSet row = last.executeQuery()) {
-                row.next();
-                station.grownTo(StationLog.seqOf(row.getLong(1)));
-            }
+                reading.of("SELECT coalesce(max(id), 0) FROM fact WHERE id BETWEEN ? AND ?");
+        last.setLong(1, station.id(0));
+        last.setLong(2, station.id(PackedFact.MAX_SEQ));
+        try (ResultSet row = last.executeQuery()) {
+            row.next();
+            return StationLog.seqOf(row.getLong(1));
         }
     }
 
-    private void loadNames(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT station, ref, value FROM name")) {
+    private static void loadNames(Statements reading, StationLog station) throws SQLException {
+        PreparedStatement select =
+                reading.of("SELECT ref, value FROM name WHERE station = ? AND ref > ?");
+        select.setInt(1, station.ref());
+        select.setInt(2, station.names().highest());
+        try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                station(rows.getInt(1)).names().load(rows.getInt(2), rows.getString(3));
+                station.names().load(rows.getInt(1), rows.getString(2));
             }
         }
     }
 
-    private void loadSeries(Statement statement) throws SQLException {
+    private Map<Tail, Long> loadSeries(Statements reading) throws SQLException {
+        Map<Tail, Long> chunked = new HashMap<>();
         try (ResultSet rows =
-                statement.executeQuery(
-                        "SELECT ref, station, asset, (SELECT coalesce(max(last_seq), 0) FROM chunk"
-                                + " WHERE chunk.series = series.ref AND level = 0) FROM series")) {
+                reading.of(
+                                "SELECT ref, station, asset, (SELECT coalesce(max(last_seq), 0)"
+                                        + " FROM chunk WHERE chunk.series = series.ref"
+                                        + " AND level = 0) FROM series")
+                        .executeQuery()) {
             while (rows.next()) {
                 StationLog station = station(rows.getInt(2));
                 int asset = rows.getInt(3);
-                add(
-                        new Tail(
-                                station,
-                                rows.getInt(1),
-                                asset,
-                                station.names().textOf(asset),
-                                rows.getLong(4)));
-                series = Math.max(series, rows.getInt(1));
+                Tail tail = station.tail(asset);
+                if (tail == null) {
+                    String assetId = station.names().textOf(asset);
+                    tail = new Tail(station, rows.getInt(1), asset, assetId, rows.getLong(4));
+                    add(tail);
+                    series = Math.max(series, rows.getInt(1));
+                }
+                chunked.put(tail, rows.getLong(4));
             }
         }
+        return chunked;
     }
 
     private static UUID uuid(String text) throws DamagedContentException {

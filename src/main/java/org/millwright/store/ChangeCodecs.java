@@ -16,7 +16,13 @@ import java.util.stream.Collectors;
  * org.millwright.domain.PackedFact}, new kinds start at 16.
  */
 final class ChangeCodecs {
-    private static final List<ChangeCodec<?>> ALL = List.of(new AssetRegisteredCodec());
+    private static final List<ChangeCodec<?>> ALL =
+            List.of(
+                    new AssetRegisteredCodec(),
+                    new UserChangedCodec(),
+                    new AuditEntryCodec(),
+                    new ModelPartCodec(),
+                    new ModelActivatedCodec());
 
     private final Map<Integer, ChangeCodec<?>> byKind =
             ALL.stream().collect(Collectors.toMap(ChangeCodec::kind, Function.identity()));

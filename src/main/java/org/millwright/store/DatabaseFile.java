@@ -2,8 +2,6 @@ package org.millwright.store;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteConfig;
@@ -14,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +20,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The database as a file: whether it is sound, setting it aside if it isn't, bringing its schema up
@@ -46,6 +49,26 @@ final class DatabaseFile {
 
     Path path() {
         return path;
+    }
+
+    /**
+     * Whether the file is sound, or not there yet.
+     *
+     * @throws StoreException if a newer Millwright has used it; nothing has touched it then, which
+     *     a check of its soundness might
+     */
+    boolean isSound() throws IOException, SQLException {
+        try {
+            if (Files.exists(path) && wrongHeader() == null) {
+                refuseNewer();
+            }
+        } catch (SQLException e) {
+            if (SqlTrouble.isDamage(e)) {
+                return false;
+            }
+            throw e;
+        }
+        return damage() == null;
     }
 
     /** What is wrong with the file, or {@code null} if it is sound or not there yet. */
@@ -73,6 +96,59 @@ final class DatabaseFile {
         }
     }
 
+    /**
+     * Goes on with putting another database in the place of this one, if that was begun and then
+     * cut short. Whatever was done already is not done again.
+     *
+     * @return the name under which this database was set aside; empty if there was nothing to do
+     */
+    Optional<String> finishReplacing() throws IOException {
+        Optional<Path> waiting = waiting();
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        String stamp = suffix(waiting.get());
+        String aside = path.getFileName() + ".replaced-" + stamp;
+        // The log before the file: without its log the file would look whole, and would not be.
+        for (String companion : COMPANIONS.reversed()) {
+            Path file = path.resolveSibling(path.getFileName() + companion);
+            if (Files.exists(file)) {
+                DurableFiles.rename(file, path.resolveSibling(aside + companion));
+            }
+        }
+        DurableFiles.rename(waiting.get(), path);
+        return Optional.of(aside);
+    }
+
+    /**
+     * Decides that another database takes the place of this one; {@link #finishReplacing} does it,
+     * now or after the next start.
+     *
+     * @param other whole and on the disk, in the same folder or one below it
+     */
+    void beginReplacing(Path other, Instant now) throws IOException {
+        DurableFiles.rename(other, path.resolveSibling(waitingPrefix() + STAMP.format(now)));
+    }
+
+    private Optional<Path> waiting() throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().startsWith(waitingPrefix()))
+                    .min(Comparator.naturalOrder());
+        }
+    }
+
+    private String waitingPrefix() {
+        return path.getFileName() + ".next-";
+    }
+
+    private String suffix(Path waiting) {
+        return waiting.getFileName().toString().substring(waitingPrefix().length());
+    }
+
     /** Renames the damaged file and its companions, so that a new one can be made. */
     String setAside(Instant now) throws IOException {
         return "The database was damaged; it was set aside as "
@@ -93,39 +169,139 @@ final class DatabaseFile {
     }
 
     /**
-     * Brings the schema up to date.
+     * Refuses a database that a newer Millwright has used; leaves it as it is, to the byte.
      *
-     * @throws StoreException if a newer Millwright has used the database; it is left as it is
+     * @throws StoreException if it is one
      */
+    void refuseNewer() throws SQLException {
+        Optional<String> unknown = unknownSchema();
+        if (unknown.isPresent()) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The database in the data folder was made by a newer version of"
+                            + " Millwright (schema "
+                            + unknown.get()
+                            + "); install that version, or choose another data folder.",
+                    new FlywayException("Unknown schema " + unknown.get()));
+        }
+    }
+
+    /** The schema of the database that only a newer version knows; empty if there is none. */
+    Optional<String> unknownSchema() throws SQLException {
+        for (String script : schemas()) {
+            if (DatabaseFile.class.getResource("migration/" + script) == null) {
+                return Optional.of(script.replaceFirst("^V", "").replaceFirst("__.*", ""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Refuses a database that this version can't read without changing it first.
+     *
+     * @throws StoreException if it is one, or there is none
+     */
+    void checkIsCurrent() throws SQLException {
+        refuseNewer();
+        SQLiteDataSource empty = new SQLiteDataSource();
+        empty.setUrl("jdbc:sqlite::memory:");
+        int known = flyway(empty).info().all().length;
+        int applied = schemas().size();
+        if (applied < known) {
+            throw new StoreException(
+                    StoreException.Kind.BUSY,
+                    "The database in the data folder is being made or brought up to date; try again"
+                            + " in a moment.",
+                    new FlywayException(applied + " of " + known + " scripts"));
+        }
+    }
+
+    /**
+     * The scripts that made the schema, in order; none if there is no database or none of ours.
+     *
+     * <p>Without a write-ahead log nothing can be pending, and the file is read as one that nobody
+     * changes, since SQLite would else leave files of its own beside it.
+     */
+    List<String> schemas() throws SQLException {
+        List<String> scripts = new ArrayList<>();
+        if (path.toFile().length() == 0) {
+            return scripts;
+        }
+        try (Connection connection = connectReading();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet table =
+                    statement.executeQuery(
+                            "SELECT 1 FROM sqlite_schema WHERE name = 'flyway_schema_history'")) {
+                if (!table.next()) {
+                    return scripts;
+                }
+            }
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "SELECT script FROM flyway_schema_history"
+                                    + " WHERE version IS NOT NULL ORDER BY installed_rank")) {
+                while (rows.next()) {
+                    scripts.add(rows.getString(1));
+                }
+            }
+        }
+        return scripts;
+    }
+
+    private Connection connectReading() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(5_000);
+        return config.createConnection(hasLog() ? url() : unchangingUrl(path));
+    }
+
+    /** Whether there is a write-ahead log that may hold more than the file. */
+    boolean hasLog() {
+        return path.resolveSibling(path.getFileName() + "-wal").toFile().length() > 0;
+    }
+
+    /** For a file that nobody changes: SQLite leaves no files of its own beside it. */
+    static String unchangingUrl(Path file) {
+        return "jdbc:sqlite:" + file.toUri() + "?immutable=1";
+    }
+
+    private static Flyway flyway(SQLiteDataSource source) {
+        return Flyway.configure(DatabaseFile.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:org/millwright/store/migration")
+                .load();
+    }
+
+    /** Brings the schema up to date. */
     void migrate() {
         SQLiteDataSource source = new SQLiteDataSource(config());
         source.setUrl(url());
         try {
-            Flyway flyway =
-                    Flyway.configure(DatabaseFile.class.getClassLoader())
-                            .dataSource(source)
-                            .locations("classpath:org/millwright/store/migration")
-                            .load();
-            for (MigrationInfo applied : flyway.info().applied()) {
-                MigrationState state = applied.getState();
-                if (state == MigrationState.FUTURE_SUCCESS
-                        || state == MigrationState.FUTURE_FAILED) {
-                    throw new StoreException(
-                            StoreException.Kind.OTHER,
-                            "The database in the data folder was made by a newer version of"
-                                    + " Millwright (schema "
-                                    + applied.getVersion()
-                                    + "); install that version, or choose another data folder.",
-                            new FlywayException("Schema " + applied.getVersion()));
-                }
-            }
-            flyway.migrate();
+            flyway(source).migrate();
+            closeToOthers(path);
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The database in the data folder can't be closed to other users: "
+                            + e.getMessage()
+                            + ".",
+                    e);
         } catch (FlywayException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
                     "The database in the data folder could not be brought up to date: "
                             + firstLine(e),
                     e);
+        }
+    }
+
+    /**
+     * Lets nobody but the owner read or write a file, where the file system knows owners. SQLite
+     * gives a database's companions the permissions of the database.
+     */
+    static void closeToOthers(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
@@ -155,7 +331,8 @@ final class DatabaseFile {
         return Files.exists(log) && Files.size(log) > 0;
     }
 
-    private @Nullable String wrongHeader() throws IOException {
+    /** Why the file can't be a database; {@code null} if it may be one. */
+    @Nullable String wrongHeader() throws IOException {
         byte[] header = new byte[HEADER];
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             if (file.length() < HEADER) {

@@ -31,6 +31,7 @@ final class FactWriter {
     private final LogRows rows;
     private final TailKeeper tails;
     private final HybridClock clock;
+    private AuditChain chain;
 
     /** A fact that is encoded but has no number yet. */
     private record Draft(Fact fact, int kind, int asset, byte[] body) {
@@ -57,7 +58,8 @@ final class FactWriter {
             Catalogue catalogue,
             LogRows rows,
             TailKeeper tails,
-            HybridClock clock) {
+            HybridClock clock,
+            AuditChain chain) {
         this.statements = statements;
         this.transactions = transactions;
         this.catalogue = catalogue;
@@ -67,6 +69,7 @@ final class FactWriter {
         this.rows = rows;
         this.tails = tails;
         this.clock = clock;
+        this.chain = chain;
     }
 
     long lastSeq() {
@@ -138,6 +141,7 @@ final class FactWriter {
 
     private long store(List<Draft> drafts, long first) throws SQLException {
         long seq = first;
+        AuditChain grown = chain.copy();
         for (Draft draft : drafts) {
             PackedFact packed = draft.packed(seq);
             switch (draft.fact()) {
@@ -148,11 +152,13 @@ final class FactWriter {
                     }
                     rows.reading(tail, packed, assessed);
                 }
-                case Change change -> rows.change(own, packed, change);
+                case Change change ->
+                        rows.change(own, grown.linked(packed, change.subject()), change);
             }
             seq++;
         }
         rows.flush();
+        transactions.atCommit(() -> chain = grown);
         return seq - 1;
     }
 

@@ -18,9 +18,14 @@ import java.nio.file.attribute.PosixFilePermissions;
  * nothing of the files in it but its own lock file.
  */
 final class FolderLock implements AutoCloseable {
-    private final FileChannel channel;
+    private static final String FILE = "millwright.lock";
 
-    private FolderLock(FileChannel channel) {
+    /** For a part of the store that works inside a folder that is held already. */
+    static final FolderLock HELD_BY_CALLER = new FolderLock(null);
+
+    private final @Nullable FileChannel channel;
+
+    private FolderLock(@Nullable FileChannel channel) {
         this.channel = channel;
     }
 
@@ -31,9 +36,8 @@ final class FolderLock implements AutoCloseable {
         make(folder);
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve("millwright.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
+                        folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        DatabaseFile.closeToOthers(folder.resolve(FILE));
         boolean held = false;
         try {
             @Nullable FileLock lock = channel.tryLock();
@@ -48,6 +52,21 @@ final class FolderLock implements AutoCloseable {
             if (!held) {
                 channel.close();
             }
+        }
+    }
+
+    /** Whether a program holds the folder; asks by trying. */
+    static boolean isHeld(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        // A shared lock can be had of a file that may only be read.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
         }
     }
 
@@ -76,6 +95,8 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

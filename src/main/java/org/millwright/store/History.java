@@ -35,35 +35,65 @@ final class History {
     private final Catalogue catalogue;
     private final ReadingCodec codec = new ReadingCodec();
     private final Function<String, Optional<AssetType>> types;
+    private final Step step;
 
     /** What is read about one asset, from chunks and tail as of one moment. */
     private interface AssetRead<T> {
         T from(Statements statements, Tail.View view) throws SQLException;
     }
 
+    /** What sees to it that the catalogue and a state of the database fit together. */
+    interface Step {
+        /** Of this store's own writer, whose catalogue is never behind for long. */
+        Step OF_THE_WRITER =
+                new Step() {
+                    @Override
+                    public boolean holds(Statements statements, Tail tail) {
+                        return true;
+                    }
+
+                    @Override
+                    public void catchUp() {
+                        Thread.onSpinWait();
+                    }
+                };
+
+        /** Whether more than the tail fits. */
+        boolean holds(Statements statements, Tail tail) throws SQLException;
+
+        /** Called after they did not fit, before the next try. */
+        void catchUp();
+    }
+
     private record Page(List<StoredReading> readings, boolean last) {}
 
-    History(Readers readers, Catalogue catalogue, Function<String, Optional<AssetType>> types) {
+    History(
+            Readers readers,
+            Catalogue catalogue,
+            Function<String, Optional<AssetType>> types,
+            Step step) {
         this.readers = readers;
         this.catalogue = catalogue;
         this.types = types;
+        this.step = step;
     }
 
     List<Asset> assets() {
-        return readers.read(statements -> {
-            List<Asset> assets = new ArrayList<>();
-            try (ResultSet rows =
-                    statements
-                            .of(
-                                    "SELECT id, name, type, area, simulated FROM asset"
-                                            + " ORDER BY rowid")
-                            .executeQuery()) {
-                while (rows.next()) {
-                    assets.add(asset(rows));
-                }
+        return readers.read(History::assets);
+    }
+
+    /** All registered assets in the order in which they became known. */
+    static List<Asset> assets(Statements statements) throws SQLException {
+        List<Asset> assets = new ArrayList<>();
+        try (ResultSet rows =
+                statements
+                        .of("SELECT id, name, type, area, simulated FROM asset ORDER BY rowid")
+                        .executeQuery()) {
+            while (rows.next()) {
+                assets.add(asset(rows));
             }
-            return assets;
-        });
+        }
+        return assets;
     }
 
     List<StoredReading> recent(String assetId, int limit) {
@@ -206,12 +236,13 @@ final class History {
             Optional<T> answer =
                     readers.read(statements ->
                             new ChunkTree(statements, tail.series()).lastSeq() == view.chunkSeq()
+                                            && step.holds(statements, tail)
                                     ? Optional.of(read.from(statements, view))
                                     : Optional.empty());
             if (answer.isPresent()) {
                 return answer.get();
             }
-            Thread.onSpinWait();
+            step.catchUp();
         }
         throw SqlTrouble.told(new SQLException("the writer doesn't come to rest"));
     }

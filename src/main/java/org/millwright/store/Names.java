@@ -28,6 +28,7 @@ final class Names {
     private final Map<Integer, ModelRef> models = new ConcurrentHashMap<>();
     private final List<Definition> uncommitted = new ArrayList<>();
     private int undefined;
+    private int highest;
 
     /** A number and what it stands for. */
     record Definition(int ref, String text) {
@@ -36,10 +37,16 @@ final class Names {
         }
     }
 
+    /** The highest number that was ever given, also to a name that was rolled back. */
+    int highest() {
+        return highest;
+    }
+
     /** Takes over an entry that is stored already. */
     void load(int ref, String text) {
         refs.put(text, ref);
         texts.put(ref, text);
+        highest = Math.max(highest, ref);
     }
 
     /** The number of a string, given now if it has none. */

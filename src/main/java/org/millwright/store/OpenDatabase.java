@@ -36,7 +36,7 @@ record OpenDatabase(
         try {
             beginStation(connection);
             Statements statements = new Statements(connection);
-            Catalogue catalogue = new Catalogue(connection, statements);
+            Catalogue catalogue = new Catalogue(statements);
             Transactions transactions = new Transactions(statements, catalogue);
             ChunkWriter chunks = new ChunkWriter(statements);
             LogRows rows = new LogRows(statements, chunks);
@@ -51,7 +51,14 @@ record OpenDatabase(
                             statements,
                             catalogue,
                             transactions,
-                            new FactWriter(statements, transactions, catalogue, rows, tails, clock),
+                            new FactWriter(
+                                    statements,
+                                    transactions,
+                                    catalogue,
+                                    rows,
+                                    tails,
+                                    clock,
+                                    new AuditReader(statements, catalogue).own()),
                             new FactReceiver(transactions, catalogue, marks, rows, tails, clock),
                             marks,
                             new Thinning(statements, transactions, catalogue, marks, chunks),

@@ -1,6 +1,7 @@
 package org.millwright.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads what {@link PackedWriter} wrote, in the same order. Bytes that end too early or make no
@@ -79,9 +80,13 @@ final class PackedReader {
     }
 
     String text() throws DamagedContentException {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes() throws DamagedContentException {
         int length = count();
         need(length);
-        String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+        byte[] value = Arrays.copyOfRange(bytes, at, at + length);
         at += length;
         return value;
     }

@@ -89,8 +89,13 @@ public final class Relog {
             }
         }
         fresh.append(assets, List.of());
+        return copy(old, old.pushMark().seq(), fresh);
+    }
+
+    /** Writes what was captured after a place in one log at the end of another; counts it. */
+    static long copy(SqliteStore old, long afterSeq, SqliteStore fresh) throws SQLException {
         long copied = 0;
-        long after = old.pushMark().seq();
+        long after = afterSeq;
         while (after < old.lastSeq()) {
             List<PackedFact> packed = old.ownFacts(after, BATCH, BATCH_BYTES);
             List<Fact> facts = new ArrayList<>();

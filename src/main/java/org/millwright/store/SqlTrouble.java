@@ -42,6 +42,10 @@ final class SqlTrouble {
         return kindOf(e) == StoreException.Kind.DAMAGED;
     }
 
+    static boolean isFull(SQLException e) {
+        return kindOf(e) == StoreException.Kind.DISK_FULL;
+    }
+
     private static StoreException.Kind kindOf(SQLException e) {
         if (e instanceof DamagedContentException) {
             return StoreException.Kind.DAMAGED;

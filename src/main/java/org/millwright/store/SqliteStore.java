@@ -4,10 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetCheckpoint;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.AuditTrail;
 import org.millwright.domain.Change;
 import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
+import org.millwright.domain.FailureCounts;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.ReadingHistory;
@@ -39,7 +41,13 @@ import java.util.function.Function;
  * <p>Thread-safe: appends are serialised, reads run beside them on connections of their own.
  */
 public final class SqliteStore
-        implements FactLog, ReadingHistory, ChangeHistory, LocalFacts, AutoCloseable {
+        implements FactLog,
+                ReadingHistory,
+                ChangeHistory,
+                LocalFacts,
+                AuditTrail,
+                FailureCounts,
+                AutoCloseable {
     static final String FILE = "millwright.db";
 
     private final FolderLock folder;
@@ -58,7 +66,12 @@ public final class SqliteStore
         this.folder = folder;
         this.database = database;
         this.setAside = setAside;
-        this.history = new History(database.readers(), database.catalogue(), types);
+        this.history =
+                new History(
+                        database.readers(),
+                        database.catalogue(),
+                        types,
+                        History.Step.OF_THE_WRITER);
         this.changeReader = new ChangeReader(database.readers(), database.catalogue());
     }
 
@@ -95,11 +108,37 @@ public final class SqliteStore
         }
     }
 
+    /** Opens a database in a folder that the caller holds. */
+    static SqliteStore openHeld(
+            Path path, Function<String, Optional<AssetType>> types, Clock clock) {
+        try {
+            return open(FolderLock.HELD_BY_CALLER, path, types, clock);
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The database " + path + " can't be used: " + e.getMessage() + ".",
+                    e);
+        } catch (SQLException e) {
+            throw SqlTrouble.told(e);
+        }
+    }
+
+    /** Whether a program holds the data folder to write into it. */
+    public static boolean isInUse(Path dataDir) {
+        try {
+            return FolderLock.isHeld(dataDir);
+        } catch (IOException e) {
+            // Whoever opens it is told why it can't be used.
+            return false;
+        }
+    }
+
     private static SqliteStore open(
             FolderLock folder, Path path, Function<String, Optional<AssetType>> types, Clock clock)
             throws IOException, SQLException {
         DatabaseFile file = new DatabaseFile(path);
-        if (file.damage() == null) {
+        Optional<String> _ = file.finishReplacing();
+        if (file.isSound()) {
             try {
                 return new SqliteStore(folder, OpenDatabase.of(file), null, types);
             } catch (SQLException e) {
@@ -282,6 +321,22 @@ public final class SqliteStore
     @Override
     public void takeBack(long seq) {
         inTransaction(() -> database.marks().removeRefused(seq));
+    }
+
+    @Override
+    public Proof verifyAudit() {
+        return database.readers()
+                .read(statements -> new AuditReader(statements, database.catalogue()).verify());
+    }
+
+    @Override
+    public int failures(String key) {
+        return database.readers().read(statements -> new Failures(statements).of(key));
+    }
+
+    @Override
+    public void rememberFailures(String key, int count) {
+        inTransaction(() -> new Failures(database.statements()).put(key, count));
     }
 
     boolean hasOwnReadings(String assetId) {

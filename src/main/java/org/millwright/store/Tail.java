@@ -1,5 +1,6 @@
 package org.millwright.store;
 
+import org.millwright.domain.PackedFact;
 import org.millwright.domain.ReadingAssessed;
 
 import java.util.ArrayList;
@@ -131,6 +132,37 @@ final class Tail {
         n++;
         lastSeq = seq;
         buckets.getLast().add(at, fact.reading().values(), fact.assessment());
+    }
+
+    /**
+     * Follows what another program has written; the summaries are its business.
+     *
+     * @param newChunkSeq of the last reading that a chunk lists by now
+     * @param facts since the last call, in order of seq
+     */
+    void follow(long newChunkSeq, List<PackedFact> facts) {
+        View before = view;
+        if (facts.isEmpty() && newChunkSeq == before.chunkSeq()) {
+            return;
+        }
+        long[] allSeqs = new long[before.n() + facts.size()];
+        long[] allTimes = new long[allSeqs.length];
+        int count = 0;
+        for (int i = 0; i < before.n(); i++) {
+            if (before.seq(i) > newChunkSeq) {
+                allSeqs[count] = before.seq(i);
+                allTimes[count++] = before.time(i);
+            }
+        }
+        long last = Math.max(before.lastSeq(), newChunkSeq);
+        for (PackedFact fact : facts) {
+            if (fact.seq() > newChunkSeq) {
+                allSeqs[count] = fact.seq();
+                allTimes[count++] = fact.measuredAt();
+            }
+            last = Math.max(last, fact.seq());
+        }
+        view = new View(allSeqs, allTimes, count, last, newChunkSeq);
     }
 
     /** After a chunk was written: starts anew, leaving the arrays to those who still read them. */

@@ -5,6 +5,8 @@ import org.millwright.domain.ConnectionCheck.Outcome;
 import org.millwright.domain.ConnectionCheck.Step;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.HostSpec;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,9 +24,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -33,6 +38,9 @@ import java.util.Properties;
 public final class ConnectionTest {
     /** Beyond this one of the two clocks is wrong. */
     private static final Duration MOST_OFFSET = Duration.ofSeconds(10);
+
+    /** A certificate that ends sooner is to be renewed now. */
+    private static final Duration CERTIFICATE_NOTICE = Duration.ofDays(30);
 
     private final Clock clock;
     private final List<Finding> findings = new ArrayList<>();
@@ -66,7 +74,7 @@ public final class ConnectionTest {
             DatabaseSettings settings = DatabaseSettings.of(url, user, password, tls);
             settings.warning()
                     .ifPresentOrElse(
-                            warning -> note(Step.SETTINGS, Outcome.WARNING, warning),
+                            warning -> note(Step.SETTINGS, Outcome.WARNING, warning.english()),
                             () -> note(Step.SETTINGS, Outcome.PASSED, ""));
             return settings;
         } catch (IllegalArgumentException e) {
@@ -142,6 +150,7 @@ public final class ConnectionTest {
                         DriverManager.getConnection(settings.url(), settings.properties());
                 Statement statement = connection.createStatement()) {
             note(Step.ENCRYPTION, Outcome.PASSED, encryption(statement));
+            certificate(connection);
             note(
                     Step.LOGIN,
                     Outcome.PASSED,
@@ -159,6 +168,37 @@ public final class ConnectionTest {
                 statement,
                 "SELECT coalesce((SELECT version FROM pg_stat_ssl"
                         + " WHERE pid = pg_backend_pid() AND ssl), 'not encrypted')");
+    }
+
+    /** How long the certificate of the server that answered is still valid. */
+    private void certificate(Connection connection) throws SQLException {
+        HostSpec host = connection.unwrap(PgConnection.class).getQueryExecutor().getHostSpec();
+        try {
+            Optional<X509Certificate> found = ServerCertificate.of(host.getHost(), host.getPort());
+            if (found.isEmpty()) {
+                note(Step.CERTIFICATE, Outcome.PASSED, "The server has none.");
+                return;
+            }
+            Instant end = found.get().getNotAfter().toInstant();
+            long days = Duration.between(clock.instant(), end).toDays();
+            String until = "valid until " + end.atOffset(ZoneOffset.UTC).toLocalDate();
+            boolean soon = end.isBefore(clock.instant().plus(CERTIFICATE_NOTICE));
+            note(
+                    Step.CERTIFICATE,
+                    soon ? Outcome.WARNING : Outcome.PASSED,
+                    soon
+                            ? "The server's certificate is "
+                                    + until
+                                    + ", for "
+                                    + days
+                                    + " more days; have it renewed."
+                            : until);
+        } catch (IOException e) {
+            note(
+                    Step.CERTIFICATE,
+                    Outcome.WARNING,
+                    "The server's certificate can't be looked at: " + e.getMessage() + ".");
+        }
     }
 
     /** The connection could not be made, or what was asked was refused. */

@@ -1,6 +1,7 @@
 package org.millwright.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -99,14 +100,20 @@ public final class DatabaseSettings {
     }
 
     /** A sentence that stays on screen while the connection is weaker than it should be. */
-    public Optional<String> warning() {
+    public Optional<LocalizedText> warning() {
         return weak
                 ? Optional.of(
-                        "The connection to the shared database at "
-                                + hosts
-                                + " is not verified (TLS mode "
-                                + tls
-                                + "); set MILLWRIGHT_DB_TLS=verify-full.")
+                        LocalizedText.of(
+                                "The connection to the shared database at "
+                                        + hosts
+                                        + " is not verified (TLS mode "
+                                        + tls
+                                        + "); set MILLWRIGHT_DB_TLS=verify-full.",
+                                "Die Verbindung zur gemeinsamen Datenbank auf "
+                                        + hosts
+                                        + " wird nicht geprüft (TLS-Modus "
+                                        + tls
+                                        + "); setzen Sie MILLWRIGHT_DB_TLS=verify-full."))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.jdbc.PgConnection;
@@ -72,7 +73,7 @@ public final class PostgresServer implements SharedServer {
     }
 
     /** As {@link DatabaseSettings#warning()}, of the settings that it is reached by. */
-    public Optional<String> warning() {
+    public Optional<LocalizedText> warning() {
         return settings.warning();
     }
 
@@ -115,10 +116,7 @@ public final class PostgresServer implements SharedServer {
     public PushAnswer push(
             Identity station, ChainMark from, List<PackedFact> facts, Supplier<ChainMark> to)
             throws ServerTrouble {
-        long[] span = months.unprepared(facts);
-        if (span.length > 0) {
-            prepareMonths(span[0], span[1]);
-        }
+        prepareMonthsOf(facts);
         return inTransaction((connection, watch) -> {
             OpenLog log = open(connection, station);
             if (!log.endsAt(from)) {
@@ -160,6 +158,7 @@ public final class PostgresServer implements SharedServer {
     @Override
     public PushAnswer revive(Identity station, ChainMark end, PackedFact fact)
             throws ServerTrouble {
+        prepareMonthsOf(List.of(fact));
         return inTransaction((connection, watch) -> {
             OpenLog log = open(connection, station);
             if (!log.endsAt(end)) {
@@ -290,6 +289,13 @@ public final class PostgresServer implements SharedServer {
             boolean cut = facts.size() == limit || bytes >= MOST_BYTES;
             return new LogPiece(facts, cut ? facts.getLast().seq() : end);
         });
+    }
+
+    private void prepareMonthsOf(List<PackedFact> facts) throws ServerTrouble {
+        long[] span = months.unprepared(facts);
+        if (span.length > 0) {
+            prepareMonths(span[0], span[1]);
+        }
     }
 
     /** In a transaction of its own: making a table locks more than one station's log. */

@@ -129,6 +129,8 @@ final class PushLogic {
         if (kept) {
             local.takeBack(seq);
             refused.remove(seq);
+        } else {
+            setAside(seq, "This station keeps the fact no longer; nothing is left to send again.");
         }
         return moved;
     }

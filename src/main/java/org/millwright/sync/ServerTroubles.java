@@ -34,6 +34,12 @@ final class ServerTroubles {
             case "MW001", "MW002" -> new ServerTrouble(Kind.OTHER_STATION, said, e);
             case "28000", "28P01" ->
                     new ServerTrouble(Kind.CREDENTIALS, where + " refused the login: " + said, e);
+            case "08004" -> rejected(where, said, e);
+            case "53300" ->
+                    new ServerTrouble(
+                            Kind.UNREACHABLE,
+                            where + " takes no more connections just now: " + said,
+                            e);
             case "42501" ->
                     new ServerTrouble(
                             Kind.NOT_ALLOWED,
@@ -67,6 +73,18 @@ final class ServerTroubles {
             return new ServerTrouble(Kind.UNREACHABLE, where + " does not answer: " + said, e);
         }
         return new ServerTrouble(Kind.OTHER, where + " says: " + said, e);
+    }
+
+    /** The driver's own word for a login that can't be made. */
+    private static ServerTrouble rejected(String where, String said, SQLException e) {
+        return said.contains("password")
+                ? new ServerTrouble(
+                        Kind.CREDENTIALS,
+                        where
+                                + " asks for a password, and there is none in the environment, in"
+                                + " .pgpass or in the keyring.",
+                        e)
+                : new ServerTrouble(Kind.CREDENTIALS, where + " refused the login: " + said, e);
     }
 
     /** Why its certificate won't do, and what to do about it. */

@@ -3,6 +3,7 @@ package org.millwright.sync;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.LocalFacts.Received;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus;
@@ -237,10 +238,10 @@ public final class SyncLogic {
         long captured = local.lastSeq();
         long confirmed = local.pushMark().seq();
         Instant now = steady.instant();
-        List<String> told = new ArrayList<>(settings.warnings());
+        List<LocalizedText> told = new ArrayList<>(settings.warnings());
         clockWarning().ifPresent(told::add);
         if (!localTrouble.isEmpty()) {
-            told.add(localTrouble);
+            told.add(LocalizedText.of(localTrouble));
         }
         return new SyncStatus(
                 identity.uuid(),
@@ -260,17 +261,25 @@ public final class SyncLogic {
                 told);
     }
 
-    private Optional<String> clockWarning() {
+    private Optional<LocalizedText> clockWarning() {
         Duration offset = clockOffset;
         if (offset == null || offset.abs().compareTo(TOLERATED_OFFSET) <= 0) {
             return Optional.empty();
         }
+        long seconds = offset.abs().toSeconds();
+        boolean ahead = offset.isNegative();
         return Optional.of(
-                "This station's clock is "
-                        + offset.abs().toSeconds()
-                        + " s "
-                        + (offset.isNegative() ? "ahead of" : "behind")
-                        + " the shared database's; set it right.");
+                LocalizedText.of(
+                        "This station's clock is "
+                                + seconds
+                                + " s "
+                                + (ahead ? "ahead of" : "behind")
+                                + " the shared database's; set it right.",
+                        "Die Uhr dieser Station geht gegenüber der gemeinsamen Datenbank "
+                                + seconds
+                                + " s "
+                                + (ahead ? "vor" : "nach")
+                                + "; stellen Sie sie richtig."));
     }
 
     private @Nullable Instant oldestPending(long confirmed) {

@@ -1,5 +1,7 @@
 package org.millwright.sync;
 
+import org.millwright.domain.LocalizedText;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -13,7 +15,11 @@ import java.util.List;
  * @param warnings lasting ones about how it is set up, one sentence each
  */
 public record SyncSettings(
-        String name, PullScope scope, Duration keepFor, Duration rawFor, List<String> warnings) {
+        String name,
+        PullScope scope,
+        Duration keepFor,
+        Duration rawFor,
+        List<LocalizedText> warnings) {
     public SyncSettings {
         warnings = List.copyOf(warnings);
     }

@@ -68,7 +68,7 @@ public record TrainedModel(
 
     /**
      * Writes the package, replacing the files of an earlier one. The manifest comes last, so that a
-     * package cut short is refused.
+     * package cut short is refused; what vouched for the earlier one goes first.
      */
     public void write(Path folder) throws IOException, TrainingRefusedException {
         String counter = type.lifeCounter() == null ? "" : type.lifeCounter();
@@ -81,6 +81,7 @@ public record TrainedModel(
         content.forEach((file, bytes) -> hashes.put(file, Hashes.sha256(bytes)));
         ModelManifest complete = with(manifest.accuracy(), hashes);
         Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(ModelPackage.SIGNATURE));
         Files.deleteIfExists(folder.resolve(ModelPackage.MANIFEST));
         for (Map.Entry<String, byte[]> file : content.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());

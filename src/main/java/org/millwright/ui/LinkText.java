@@ -26,7 +26,10 @@ public record LinkText(StateMark.Kind mark, String brief, String strip, String s
     public static LinkText of(SyncStatus status, Instant now, Texts texts, Formats formats) {
         String why = cause(status.cause(), texts);
         return switch (status.link()) {
-            case NOT_CONFIGURED -> plain(texts.get("link.unshared"), why);
+            case NOT_CONFIGURED ->
+                    status.cause() == Cause.FOLLOWED
+                            ? followed(status, why, texts)
+                            : plain(texts.get("link.unshared"), why);
             case CONNECTING -> plain(texts.get("link.connecting"), why);
             case ONLINE -> online(status, now, texts, formats);
             case OFFLINE -> down("link.offline", status, now, texts, formats);
@@ -36,6 +39,13 @@ public record LinkText(StateMark.Kind mark, String brief, String strip, String s
 
     private static LinkText plain(String state, String why) {
         return new LinkText(StateMark.Kind.HEALTHY, state, state, state, why);
+    }
+
+    private static LinkText followed(SyncStatus status, String why, Texts texts) {
+        String state = texts.get("link.followed");
+        String waiting =
+                status.pending() == 0 ? "" : " · " + texts.get("link.waiting", status.pending());
+        return plain(state + waiting, why);
     }
 
     private static LinkText online(SyncStatus status, Instant now, Texts texts, Formats formats) {

@@ -1,9 +1,13 @@
 package org.millwright.ui;
 
+import org.jspecify.annotations.Nullable;
+import org.millwright.access.NotPermittedException;
+
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.CompletionException;
 
 /** The words of the screens in one language. */
 public final class Texts {
@@ -34,6 +38,20 @@ public final class Texts {
     public String get(String key, Object... arguments) {
         String text = bundle.getString(key);
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    }
+
+    /**
+     * Why something failed: what whoever acts may not do is said so, anything else by the text of a
+     * key.
+     */
+    public String why(@Nullable Throwable failure, String key, Object... arguments) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return cause instanceof NotPermittedException refused
+                ? refused.text().in(locale)
+                : get(key, arguments);
     }
 
     /** The text of a key that need not exist: names that come from a model or a file. */

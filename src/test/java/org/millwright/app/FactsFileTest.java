@@ -48,7 +48,7 @@ class FactsFileTest {
         assertThat(Main.run("export-facts", file, "--data-dir", from)).isZero();
         out.reset();
         assertThat(Main.run(file, "--data-dir", to)).isZero();
-        assertThat(out.toString(UTF_8)).contains("10 facts of station").contains(" 10 of them new");
+        assertThat(out.toString(UTF_8)).contains("11 facts of station").contains(" 11 of them new");
         out.reset();
         assertThat(Main.run(file, "--data-dir", to)).isZero();
         assertThat(out.toString(UTF_8)).contains(" 0 of them new");

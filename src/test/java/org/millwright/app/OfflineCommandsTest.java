@@ -25,6 +25,7 @@ import org.millwright.domain.StoredReading;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelRefusedException;
+import org.millwright.scoring.ModelTrust;
 import org.millwright.store.SqliteStore;
 import org.millwright.training.TrainingRecipe;
 
@@ -349,11 +350,17 @@ class OfflineCommandsTest {
         Path output = folder.resolve("small");
         Path truth = Files.writeString(folder.resolve("truth.txt"), "1\n2\n3\n4\n5\n6\n");
         String engines = engines(6, 60);
+        Path keys = folder.resolve("keys");
+        assertThat(run("keys", "create", keys)).isZero();
+        refused("never overwritten", "keys", "create", keys);
+        out.reset();
         int exit =
                 run(
                         "train",
                         "--recipe",
                         json,
+                        "--sign",
+                        keys.resolve("millwright-models.key"),
                         "--output",
                         output,
                         "--test",
@@ -364,8 +371,15 @@ class OfflineCommandsTest {
         JsonNode report = mapper.readTree(out.toString(UTF_8));
         assertThat(report.at("/accuracy/mine/units").asInt()).isEqualTo(6);
         assertThat(report.at("/provenance/Readings").asText()).isEqualTo("360");
+        assertThat(report.at("/signed").asBoolean()).isTrue();
         AssetTypes types = AssetTypes.shipped();
-        assertThat(ModelPackage.load(output, types::find).ref().id()).isEqualTo("small");
+        assertThat(
+                        ModelPackage.load(
+                                        output, types::find, ModelTrust.SHIPPED_ONLY.lookingOnly())
+                                .ref()
+                                .id())
+                .isEqualTo("small");
+        assertThat(output.resolve("model.sig")).content().startsWith("ed25519 ");
     }
 
     @Test
@@ -463,7 +477,8 @@ class OfflineCommandsTest {
         assertThat(report.at("/accuracy/cross-validation/rmse_capped").asDouble()).isPositive();
         assertThat(report.at("/accuracy/learning curve/rmse_of_5_lives").asDouble()).isPositive();
         AssetTypes types = AssetTypes.shipped();
-        ModelPackage own = ModelPackage.load(output, types::find);
+        ModelPackage own =
+                ModelPackage.load(output, types::find, ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(own.ref().id()).isEqualTo("own");
         assertThat(own.card()).contains("What was tried", "trees of depth 2");
     }

@@ -229,6 +229,32 @@ class ScreenGalleryTest {
         }
     }
 
+    @Test
+    void diagnosticsOfEachConditionInBothLanguagesAndThemes() throws Exception {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            UiFixture ui = new UiFixture(language);
+            for (Settings.Theme theme : Settings.Theme.values()) {
+                String suffix =
+                        "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+                try (OffScreen console = new OffScreen(ui.services(), theme, 1600, 1000)) {
+                    console.act(() -> console.shell().navigate(ScreenId.DIAGNOSTICS));
+                    console.await(() -> console.shell().diagnostics().settled());
+                    console.save(PICTURES.resolve("diagnostics-trouble" + suffix));
+                }
+                try (OffScreen console = new OffScreen(ui.services(), theme, 800, 500)) {
+                    console.act(() -> console.shell().navigate(ScreenId.DIAGNOSTICS));
+                    console.await(() -> console.shell().diagnostics().settled());
+                    console.picture();
+                    assertThat(console.call(() -> outside(console))).isEmpty();
+                    assertThat(console.call(() -> cutOff(console))).isEmpty();
+                    WritableImage picture =
+                            console.call(() -> Stages.picture(console.shell().root(), 2));
+                    Stages.save(picture, PICTURES.resolve("diagnostics-200-percent" + suffix));
+                }
+            }
+        }
+    }
+
     private static void keepPassword(OffScreen console) {
         Parent screens = console.shell().root();
         TextField password = (TextField) screens.lookup("#database-password");

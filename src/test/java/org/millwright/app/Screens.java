@@ -76,6 +76,7 @@ final class Screens implements AutoCloseable {
                 new Settings(
                         now.dataDir(),
                         now.modelsDir(),
+                        now.trustedKeys(),
                         now.siteName(),
                         language,
                         now.theme(),
@@ -86,6 +87,12 @@ final class Screens implements AutoCloseable {
                         now.watchBelow(),
                         now.staleAfter(),
                         now.shared(),
+                        now.profile(),
+                        now.watched(),
+                        now.backups(),
+                        now.lockAfter(),
+                        now.singleSignOn(),
+                        now.offlineFor(),
                         now.logLevel());
         return new UiServices(
                 services.fleet(),
@@ -98,6 +105,8 @@ final class Screens implements AutoCloseable {
                 services.training(),
                 services.imports(),
                 services.sharing(),
+                services.people(),
+                services.diagnostics(),
                 other,
                 services.preferences(),
                 services.clock(),
@@ -106,6 +115,7 @@ final class Screens implements AutoCloseable {
                 services.slow(),
                 services.types(),
                 services.remarks(),
+                services.notices(),
                 services.version());
     }
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -252,7 +253,7 @@ class SharedConsolesTest {
             until(() -> link(one) == Link.ONLINE && status(one).pending() == 0);
             long before = one.wiring.store().lastSeq();
             DrillDesk drills = one.services.sharing().drills();
-            drills.start(Duration.ofHours(1));
+            drills.start(Duration.ofHours(1)).join();
             until(() -> drills.latest().orElseThrow().phase() == Drill.Phase.CUT);
             for (int i = 0; i < 250; i++) {
                 one.measure("P-1");
@@ -286,8 +287,10 @@ class SharedConsolesTest {
         try (SharedConsole one = console("one", weak)) {
             assertThat(status(one).warnings())
                     .singleElement()
-                    .asString()
-                    .contains("192.0.2.1", "not verified", "require");
+                    .satisfies(w -> {
+                        assertThat(w.english()).contains("192.0.2.1", "not verified", "require");
+                        assertThat(w.in(Locale.GERMAN)).contains("192.0.2.1", "nicht geprüft");
+                    });
         }
         weak.remove("MILLWRIGHT_DB_TLS");
         try (SharedConsole one = console("one", weak)) {

@@ -13,6 +13,7 @@ import org.millwright.scoring.FeatureExtractor;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelScorer;
+import org.millwright.scoring.ModelTrust;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class ShippedBench {
 
     private ShippedBench(Path folder) throws Exception {
         AssetTypes types = AssetTypes.shipped();
-        ModelPackage model = ModelPackage.load(folder, types::find);
+        ModelPackage model = ModelPackage.load(folder, types::find, ModelTrust.SHIPPED_ONLY);
         ModelManifest manifest = model.manifest();
         AssetType type = model.assetType();
         scorer = model.newScorer();

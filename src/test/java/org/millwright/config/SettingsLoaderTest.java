@@ -76,6 +76,8 @@ class SettingsLoaderTest {
         "MILLWRIGHT_TEMPERATURE_UNIT,kelvin,celsius or fahrenheit",
         "MILLWRIGHT_PRESSURE_UNIT,atm,bar or psi",
         "MILLWRIGHT_LOG_LEVEL,loud,error or warn or info or debug",
+        "MILLWRIGHT_TRUSTED_KEYS,/no/such/folder,public Ed25519 keys",
+        "MILLWRIGHT_TRUSTED_KEYS,MCowBQYDK2VwAyEAshort,public Ed25519 keys",
     })
     void aWrongValueIsRefusedInOneSentenceThatNamesKeyValueAndWhatIsAllowed(
             String key, String value, String allowed) {

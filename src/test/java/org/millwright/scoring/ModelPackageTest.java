@@ -52,8 +52,12 @@ class ModelPackageTest {
 
     @Test
     void twoLoadsGiveTheSameHash() throws ModelRefusedException {
-        ModelPackage one = ModelPackage.load(fan, ModelPackageTest::types);
-        ModelPackage two = ModelPackage.load(fan, ModelPackageTest::types);
+        ModelPackage one =
+                ModelPackage.load(
+                        fan, ModelPackageTest::types, ModelTrust.SHIPPED_ONLY.lookingOnly());
+        ModelPackage two =
+                ModelPackage.load(
+                        fan, ModelPackageTest::types, ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(one.ref()).isEqualTo(two.ref());
         assertThat(one.ref().hash()).matches("[0-9a-f]{64}");
     }
@@ -146,7 +150,9 @@ class ModelPackageTest {
 
     @Test
     void anUnknownAssetTypeIsRefused() {
-        assertThatThrownBy(() -> ModelPackage.load(fan, id -> Optional.empty()))
+        assertThatThrownBy(() ->
+                        ModelPackage.load(
+                                fan, id -> Optional.empty(), ModelTrust.SHIPPED_ONLY.lookingOnly()))
                 .isInstanceOf(ModelRefusedException.class)
                 .hasMessage("The asset type fan is not known here.");
     }
@@ -174,7 +180,9 @@ class ModelPackageTest {
         Files.createDirectory(models.resolve("empty"));
         Path other = Files.createDirectory(models.resolve("other"));
         Files.copy(fan.resolve("model.json"), other.resolve("model.json"));
-        ModelCatalogue catalogue = ModelCatalogue.load(models, ModelPackageTest::types);
+        ModelCatalogue catalogue =
+                ModelCatalogue.load(
+                        models, ModelPackageTest::types, ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(catalogue.accepted()).hasSize(1);
         assertThat(catalogue.refused())
                 .extracting(ModelCatalogue.Refused::id, ModelCatalogue.Refused::reason)
@@ -199,7 +207,9 @@ class ModelPackageTest {
     @Test
     void rulesAreUsedAndMarkedWhereTheModelOfATypeIsRefused() throws IOException {
         Files.delete(fan.resolve("golden.csv"));
-        ModelCatalogue catalogue = ModelCatalogue.load(models, ModelPackageTest::types);
+        ModelCatalogue catalogue =
+                ModelCatalogue.load(
+                        models, ModelPackageTest::types, ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(state(catalogue)).isEqualTo(AssessmentState.MODEL_FAILED);
     }
 
@@ -217,7 +227,8 @@ class ModelPackageTest {
     }
 
     private ModelPackage load(AssetType type) throws ModelRefusedException {
-        return ModelPackage.load(fan, id -> Optional.of(type));
+        return ModelPackage.load(
+                fan, id -> Optional.of(type), ModelTrust.SHIPPED_ONLY.lookingOnly());
     }
 
     private static Optional<AssetType> types(String id) {

@@ -2,6 +2,7 @@ package org.millwright.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -9,20 +10,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.domain.LocalFacts;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Link;
 import org.millwright.store.DiskLimit;
+import org.millwright.store.SqliteStore;
 import org.millwright.sync.SharedPostgres.Database;
 import org.millwright.sync.Stations.Station;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -118,7 +124,8 @@ class RealFaultsTest {
                 one.logic.hurry();
                 one.logic.step();
             }
-            assertThat(one.logic.status().warnings()).anyMatch(w -> w.contains("is full"));
+            assertThat(one.logic.status().warnings())
+                    .anyMatch(w -> w.english().contains("is full"));
             assertThat(one.store.recent("P-2", 30_000)).hasSizeLessThan(20_000);
             DiskLimit.set(one.store, DiskLimit.NONE);
             one.measure("P-1", 500);
@@ -193,10 +200,58 @@ class RealFaultsTest {
                             PullScope.ALL)) {
                 one.measure("P-1", 100);
                 assertThat(one.drain().warnings())
-                        .anyMatch(w -> w.contains(days > 0 ? "ahead of" : "behind"));
+                        .anyMatch(w -> w.english().contains(days > 0 ? "ahead of" : "behind"));
                 assertProved(one);
             }
         }
+    }
+
+    @Test
+    void oldHistoryGoesByTheServersClock() throws Exception {
+        for (int days : new int[] {-2_000, 2_000}) {
+            Clock off = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+            try (SqliteStore store = Stations.openStore(folder.resolve("thin" + days));
+                    SharedServer server = new PostgresServer(plant.settings(), off)) {
+                List<Instant> rawFrom = new ArrayList<>();
+                SyncSettings settings =
+                        new SyncSettings(
+                                "test station",
+                                PullScope.OWN,
+                                Duration.ofDays(400),
+                                Duration.ofDays(100),
+                                List.of());
+                SyncLogic logic =
+                        new SyncLogic(
+                                noting(store, rawFrom),
+                                server,
+                                settings,
+                                received -> {},
+                                off,
+                                new Random(1));
+                logic.step();
+                assertThat(rawFrom)
+                        .singleElement()
+                        .satisfies(from ->
+                                assertThat(from)
+                                        .isCloseTo(
+                                                Instant.now().minus(Duration.ofDays(100)),
+                                                within(1, ChronoUnit.HOURS)));
+            }
+        }
+    }
+
+    /** The store, noting from when on it is to keep raw readings. */
+    private static LocalFacts noting(SqliteStore store, List<Instant> rawFrom) {
+        return (LocalFacts)
+                Proxy.newProxyInstance(
+                        LocalFacts.class.getClassLoader(),
+                        new Class<?>[] {LocalFacts.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("thin")) {
+                                rawFrom.add((Instant) arguments[0]);
+                            }
+                            return method.invoke(store, arguments);
+                        });
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -172,6 +174,45 @@ class ServerMarkRulesTest {
             one.measure("P-1", 10);
             one.drain();
             assertProved(one);
+        }
+    }
+
+    @Test
+    void aRefusedFactWhoseAnswerWasLostIsNotSentTwice() throws Exception {
+        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
+        try (Station one = station("one")) {
+            one.measure("P-1", 300);
+            one.drain();
+            plant.execute("ALTER TABLE millwright.fact DROP CONSTRAINT no_fives");
+            PackedFact refused = one.store.ownFacts(54, 1, Long.MAX_VALUE).getFirst();
+            SharedServer.Identity itself =
+                    new SharedServer.Identity(one.store.station(), one.store.secret(), "one");
+            assertThat(one.server.revive(itself, one.store.pushMark(), refused).accepted())
+                    .isTrue();
+            assertThat(one.store.refusedFacts()).as("the station never heard of it").hasSize(1);
+            one.logic.retryRefused();
+            assertThat(one.drain().refused()).isEmpty();
+            assertProved(one);
+        }
+    }
+
+    @Test
+    void ofARefusedFactThatIsGoneTheListSaysSo() throws Exception {
+        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
+        try (Station one = station("one")) {
+            // What no chunk holds yet is not thinned.
+            one.measure("P-1", 20_000);
+            one.drain();
+            Instant later = Stations.START.plus(Duration.ofDays(1));
+            while (one.store.thin(later, Instant.EPOCH)) {}
+            assertThat(one.store.ownFacts(54, 1, Long.MAX_VALUE))
+                    .extracting(PackedFact::seq)
+                    .doesNotContain(55L);
+            one.logic.retryRefused();
+            assertThat(one.drain().refused())
+                    .singleElement()
+                    .satisfies(fact ->
+                            assertThat(fact.reason()).startsWith("This station keeps the fact no"));
         }
     }
 

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.ConnectionCheck.Outcome;
+import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.sync.SharedServer.Identity;
 
@@ -74,6 +77,31 @@ class TlsTest {
             row.next();
             assertThat(row.getBoolean(1)).isTrue();
         }
+    }
+
+    @Test
+    void aCertificateThatSoonEndsIsAWarning() {
+        assertThat(certificate(Clock.systemUTC()))
+                .satisfies(now -> {
+                    assertThat(now.outcome()).isEqualTo(Outcome.PASSED);
+                    assertThat(now.detail()).startsWith("valid until 20");
+                });
+        // It is made for 90 days.
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(70));
+        assertThat(certificate(later))
+                .satisfies(soon -> {
+                    assertThat(soon.outcome()).isEqualTo(Outcome.WARNING);
+                    assertThat(soon.detail()).containsPattern("for (19|20) more days; have it");
+                });
+    }
+
+    private static Finding certificate(Clock clock) {
+        String url = settings("localhost", "plant", "console").url();
+        return new ConnectionTest(clock)
+                .run(url, "console", "", "verify-full").stream()
+                        .filter(finding -> finding.step() == Step.CERTIFICATE)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.millwright.scoring.Machines;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelRefusedException;
+import org.millwright.scoring.ModelTrust;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,10 @@ class ModelTrainerTest {
             throws IOException, TrainingRefusedException, ModelRefusedException {
         Fans.trained(80).write(folder.resolve("fan"));
         ModelPackage loaded =
-                ModelPackage.load(folder.resolve("fan"), id -> Optional.of(Machines.FAN));
+                ModelPackage.load(
+                        folder.resolve("fan"),
+                        id -> Optional.of(Machines.FAN),
+                        ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(loaded.golden().rows()).isGreaterThanOrEqualTo(100);
         assertThat(loaded.golden().worst()).isZero();
         assertThat(loaded.trees()).isEqualTo(40);

@@ -33,6 +33,7 @@ import org.millwright.domain.Unit;
 import org.millwright.scoring.Machines;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.scoring.ModelPackage;
+import org.millwright.scoring.ModelTrust;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,7 +186,9 @@ class OwnHistoryTest {
         assertThat(models).isEmptyDirectory();
         Path folder = candidate.save();
         assertThat(folder).isEqualTo(models.resolve("fan-own"));
-        ModelCatalogue catalogue = ModelCatalogue.load(models, OwnHistoryTest::type);
+        ModelCatalogue catalogue =
+                ModelCatalogue.load(
+                        models, OwnHistoryTest::type, ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(catalogue.refused()).isEmpty();
         assertThat(catalogue.active("fan").orElseThrow().manifest().provenance())
                 .containsEntry("Lives", "8 failed, 0 did not")
@@ -199,7 +202,9 @@ class OwnHistoryTest {
     void theModelInUseIsComparedAndStaysInUse() throws Exception {
         fans(8);
         train(Ends.LAST_READING).save();
-        ModelCatalogue before = ModelCatalogue.load(models, OwnHistoryTest::type);
+        ModelCatalogue before =
+                ModelCatalogue.load(
+                        models, OwnHistoryTest::type, ModelTrust.SHIPPED_ONLY.lookingOnly());
         champion = before.active("fan").orElseThrow();
         Candidate second = train(Ends.LAST_READING);
         assertThat(second.findings().initialRul())
@@ -209,7 +214,9 @@ class OwnHistoryTest {
         assertThat(compared.figures()).containsKey("rmse_capped");
         assertThat(compared.knows()).isEqualTo(Knows.SOME_OF_THEM);
         assertThat(second.save()).isEqualTo(models.resolve("fan-own-2"));
-        ModelCatalogue after = ModelCatalogue.load(models, OwnHistoryTest::type);
+        ModelCatalogue after =
+                ModelCatalogue.load(
+                        models, OwnHistoryTest::type, ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(after.accepted()).hasSize(2);
         assertThat(after.active("fan").orElseThrow().ref()).isEqualTo(champion.ref());
     }

@@ -1,6 +1,7 @@
 package org.millwright.ui;
 
 import org.millwright.domain.LocalFacts.RefusedFact;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -103,7 +104,7 @@ public final class TestDesk implements SyncDesk {
     }
 
     public static SyncStatus with(
-            SyncStatus status, List<RefusedFact> refused, List<String> warnings) {
+            SyncStatus status, List<RefusedFact> refused, List<LocalizedText> warnings) {
         return new SyncStatus(
                 status.station(),
                 status.link(),
@@ -133,8 +134,13 @@ public final class TestDesk implements SyncDesk {
                                         + " constraint \"fact_body_check\".",
                                 UiFixture.NOW.minusSeconds(7_200).toEpochMilli())),
                 List.of(
-                        "The connection to the shared database at db.plant is not verified (TLS"
-                                + " mode require); set MILLWRIGHT_DB_TLS=verify-full."));
+                        LocalizedText.of(
+                                "The connection to the shared database at db.plant is not verified"
+                                        + " (TLS mode require); set"
+                                        + " MILLWRIGHT_DB_TLS=verify-full.",
+                                "Die Verbindung zur gemeinsamen Datenbank auf db.plant wird nicht"
+                                        + " geprüft (TLS-Modus require); setzen Sie"
+                                        + " MILLWRIGHT_DB_TLS=verify-full.")));
     }
 
     /** A comparison that found so much amiss. */

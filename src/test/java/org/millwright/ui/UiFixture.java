@@ -32,6 +32,7 @@ import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
+import org.millwright.monitoring.Notice;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -76,16 +77,20 @@ public final class UiFixture {
     /** What a test of the connection finds. */
     public final List<Finding> findings = new ArrayList<>();
 
+    public People people = new NobodyElse().people(Clock.fixed(NOW, ZoneOffset.UTC));
+
     public Sharing sharing =
             new Sharing(
                     desk,
-                    new DrillDesk(desk, Clock.fixed(NOW, ZoneOffset.UTC)),
+                    new DrillDesk(
+                            desk, people.guard(), Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC)),
                     (url, user, tls) -> CompletableFuture.completedFuture(List.copyOf(findings)),
                     (url, user, password) -> {
                         kept.add(user + " at " + url + ": " + password);
                         return CompletableFuture.completedFuture(Optional.empty());
                     });
 
+    public final TestDiagnostics diagnostics = new TestDiagnostics();
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
@@ -100,6 +105,7 @@ public final class UiFixture {
     public Explanations explanations = new NoExplanations();
     public List<ModelWatch.Report> reports = List.of();
     public boolean watchFails;
+    public Set<Notice> notices = Set.of();
     public TrainingDesk training = new NoTraining();
 
     /** Runs work of the screens; on the calling thread unless a test holds it back. */
@@ -123,6 +129,7 @@ public final class UiFixture {
         return new Settings(
                 Path.of("data"),
                 Path.of("models"),
+                List.of(),
                 "Northside Works",
                 language,
                 Settings.Theme.LIGHT,
@@ -133,6 +140,12 @@ public final class UiFixture {
                 70,
                 Duration.ofMinutes(5),
                 Settings.SharedDatabase.NONE,
+                Settings.Profile.STANDARD,
+                Settings.WatchedFiles.NONE,
+                Settings.Backups.NONE,
+                Duration.ofMinutes(15),
+                Settings.SingleSignOn.NONE,
+                Duration.ofDays(7),
                 Settings.LogLevel.INFO);
     }
 
@@ -174,6 +187,7 @@ public final class UiFixture {
         return new Settings(
                 dataDir,
                 now.modelsDir(),
+                now.trustedKeys(),
                 now.siteName(),
                 now.language(),
                 now.theme(),
@@ -184,6 +198,12 @@ public final class UiFixture {
                 now.watchBelow(),
                 now.staleAfter(),
                 shared,
+                now.profile(),
+                now.watched(),
+                now.backups(),
+                now.lockAfter(),
+                now.singleSignOn(),
+                now.offlineFor(),
                 now.logLevel());
     }
 
@@ -215,6 +235,8 @@ public final class UiFixture {
                 training,
                 imports,
                 sharing,
+                people,
+                diagnostics,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),
@@ -223,6 +245,7 @@ public final class UiFixture {
                 slow,
                 AssetTypes.shipped()::find,
                 List.of(),
+                () -> notices,
                 "test");
     }
 

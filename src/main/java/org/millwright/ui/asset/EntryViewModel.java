@@ -1,5 +1,6 @@
 package org.millwright.ui.asset;
 
+import org.millwright.access.Session;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.TimeBase;
@@ -63,13 +64,17 @@ final class EntryViewModel {
                                         status.asset().id(),
                                         measuredAt.get(),
                                         values.get(),
-                                        "console"),
+                                        enteredBy()),
                 stored -> done.accept(stored(stored)),
                 failure ->
                         done.accept(
                                 failure instanceof EntryRefusedException refused
                                         ? new Outcome(refused.sentence(), true)
-                                        : error("entry.failed")));
+                                        : new Outcome(texts.why(failure, "entry.failed"), true)));
+    }
+
+    private String enteredBy() {
+        return services.people().access().session().map(Session::user).orElse("console");
     }
 
     private Outcome stored(StoredReading reading) {

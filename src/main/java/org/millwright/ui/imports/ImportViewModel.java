@@ -293,7 +293,7 @@ final class ImportViewModel {
         listener.error(
                 failure instanceof ImportException refused
                         ? refused.sentence()
-                        : texts.get("import.failed"));
+                        : texts.why(failure, "import.failed"));
     }
 
     private void to(Step next) {

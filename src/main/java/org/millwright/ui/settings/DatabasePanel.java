@@ -90,8 +90,8 @@ final class DatabasePanel extends VBox {
                                 form.value(SettingKey.MILLWRIGHT_DB_URL).strip(),
                                 form.value(SettingKey.MILLWRIGHT_DB_USER).strip(),
                                 secret.getText())
-                        .exceptionally(
-                                failure -> Optional.of(texts.get("settings.passwordNotKept")))
+                        .exceptionally(failure ->
+                                Optional.of(texts.why(failure, "settings.passwordNotKept")))
                         .whenComplete((refused, failure) -> tasks.onUi(() -> showKept(refused)));
     }
 
@@ -122,7 +122,15 @@ final class DatabasePanel extends VBox {
                                 form.value(SettingKey.MILLWRIGHT_DB_USER).strip(),
                                 form.value(SettingKey.MILLWRIGHT_DB_TLS))
                         .whenComplete((found, failure) ->
-                                tasks.onUi(() -> show(found == null ? List.of() : found)));
+                                tasks.onUi(() -> {
+                                    show(found == null ? List.of() : found);
+                                    if (failure != null) {
+                                        Screens.say(
+                                                outcome,
+                                                texts.why(failure, "settings.testFailed"),
+                                                true);
+                                    }
+                                }));
     }
 
     private void show(List<Finding> found) {

@@ -202,7 +202,10 @@ public final class SettingsView implements Screen {
                     failure ->
                             Screens.say(
                                     outcome,
-                                    texts.get("settings.saveFailed", services.settings().dataDir()),
+                                    texts.why(
+                                            failure,
+                                            "settings.saveFailed",
+                                            services.settings().dataDir()),
                                     true));
         }
     }

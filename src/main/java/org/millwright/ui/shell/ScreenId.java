@@ -9,6 +9,9 @@ public enum ScreenId {
     MODELS("models", Feather.SERVER),
     IMPORT("import", Feather.DOWNLOAD),
     SYNC("sync", Feather.REFRESH_CW),
+    ADMINISTRATION("users", Feather.USERS),
+    AUDIT("audit", Feather.BOOK_OPEN),
+    DIAGNOSTICS("diagnostics", Feather.TOOL),
     SETTINGS("settings", Feather.SETTINGS),
     ABOUT("about", Feather.INFO);
 

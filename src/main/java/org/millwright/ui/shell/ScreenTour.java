@@ -40,6 +40,9 @@ public final class ScreenTour {
             if (id == ScreenId.MODELS) {
                 console.await(() -> shell.models().settled());
             }
+            if (id == ScreenId.DIAGNOSTICS) {
+                console.await(() -> shell.diagnostics().settled());
+            }
             console.save(dir.resolve(id.key() + suffix));
         }
         console.act(() -> {

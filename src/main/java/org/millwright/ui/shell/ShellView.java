@@ -1,21 +1,31 @@
 package org.millwright.ui.shell;
 
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TouchEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
@@ -25,6 +35,7 @@ import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ModelShelf;
+import org.millwright.monitoring.Notice;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.LinkFollower;
@@ -35,8 +46,13 @@ import org.millwright.ui.Texts;
 import org.millwright.ui.Theme;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
+import org.millwright.ui.access.AccountView;
+import org.millwright.ui.access.AdministrationView;
+import org.millwright.ui.access.AuditTrailView;
+import org.millwright.ui.access.GateView;
 import org.millwright.ui.asset.AssetView;
 import org.millwright.ui.control.StateMark;
+import org.millwright.ui.diagnostics.DiagnosticsView;
 import org.millwright.ui.imports.ImportView;
 import org.millwright.ui.models.ModelsView;
 import org.millwright.ui.overview.OverviewView;
@@ -47,7 +63,9 @@ import org.millwright.ui.training.TrainingView;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -56,6 +74,8 @@ import java.util.function.Predicate;
  */
 public final class ShellView {
     private static final double WIDE_STRIP = 1_000;
+    private static final Set<Notice> FOLLOWING =
+            Set.of(Notice.FOLLOWS, Notice.WRITER_GONE, Notice.REPLACED);
 
     private final UiServices services;
     private final Texts texts;
@@ -71,9 +91,13 @@ public final class ShellView {
     private @Nullable Subscription subscription;
     private final LinkFollower linkFollower;
     private boolean wide = true;
+    private final GateView gate;
+    private final PauseTransition idle;
+    private @Nullable AccountView account;
 
     @FXML private Label site;
     @FXML private Label simulated;
+    @FXML private Label follows;
     @FXML private Label stored;
     @FXML private Button link;
     @FXML private StateMark linkMark;
@@ -83,6 +107,10 @@ public final class ShellView {
     @FXML private StateMark watch;
     @FXML private Label clock;
     @FXML private Label clockZone;
+    @FXML private MenuButton user;
+    @FXML private Label offline;
+    @FXML private VBox gatePlace;
+    @FXML private ScrollPane railScroll;
     @FXML private VBox rail;
     @FXML private VBox banner;
     @FXML private StackPane content;
@@ -96,6 +124,14 @@ public final class ShellView {
         bands = services.bands();
         linkFollower = new LinkFollower(services.sharing().desk(), tasks, this::showLink);
         root = Screens.load("shell.fxml", this, texts);
+        idle =
+                new PauseTransition(
+                        Duration.millis((double) services.people().idleFor().toMillis()));
+        gate = new GateView(services.people(), texts, formats, tasks, this::gateMoved);
+        gatePlace.getChildren().setAll(gate.root());
+        keepControls();
+        fillUserMenu();
+        showUser();
         link.setOnAction(event -> navigate(ScreenId.SYNC));
         link.setTooltip(new Tooltip());
         fillRail();
@@ -117,7 +153,8 @@ public final class ShellView {
     public void dress(Scene scene) {
         Theme.apply(scene, services.settings().theme());
         for (ScreenId id : ScreenId.values()) {
-            KeyCode digit = KeyCode.getKeyCode(Integer.toString(railPosition(id)));
+            // The tenth has the key 0.
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(railPosition(id) % 10));
             scene.getAccelerators()
                     .put(
                             new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
@@ -127,12 +164,15 @@ public final class ShellView {
 
     /** Begins to follow the fleet and the link. */
     public void start() {
+        idle.setOnFinished(event -> gate.idle());
+        idle.playFromStart();
         linkFollower.start();
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
     }
 
     /** Stops following; the window is closing. */
     public void stop() {
+        idle.stop();
         linkFollower.stop();
         if (subscription != null) {
             subscription.close();
@@ -142,12 +182,77 @@ public final class ShellView {
         }
     }
 
+    /** While the gate is closed the picture can be looked at and nothing in it be worked. */
+    private void keepControls() {
+        content.addEventFilter(MouseEvent.ANY, this::keep);
+        content.addEventFilter(KeyEvent.ANY, this::keep);
+        content.addEventFilter(TouchEvent.ANY, this::keep);
+        root.addEventFilter(InputEvent.ANY, event -> idle.playFromStart());
+    }
+
+    private void keep(InputEvent event) {
+        if (gate.isClosed()) {
+            event.consume();
+        }
+    }
+
+    private void fillUserMenu() {
+        MenuItem own = new MenuItem(texts.get("user.account"));
+        own.setOnAction(event -> openAccount());
+        MenuItem lock = new MenuItem(texts.get("user.lock"));
+        lock.setOnAction(event -> gate.lock());
+        MenuItem leave = new MenuItem(texts.get("user.logOut"));
+        leave.setOnAction(event -> gate.logOut());
+        user.getItems().setAll(own, lock, leave);
+        user.setGraphic(new FontIcon(Feather.USER));
+        Screens.visible(user, services.people().accounts());
+    }
+
+    /** The gate has opened or closed, or somebody else is there. */
+    private void gateMoved() {
+        idle.playFromStart();
+        showUser();
+        if (current != null) {
+            current.shown();
+        }
+    }
+
+    private void showUser() {
+        user.setText(wide ? gate.who() : "");
+        user.setAccessibleText(gate.who());
+        String until = gate.offlineUntil();
+        offline.setText(until);
+        Screens.visible(offline, wide && !until.isEmpty());
+    }
+
+    /** Shows the account of whoever is logged in. */
+    public void openAccount() {
+        AccountView made = account;
+        if (made == null) {
+            made = new AccountView(services, texts, tasks);
+            account = made;
+        }
+        railButtons.values().forEach(button -> button.setSelected(false));
+        show(made);
+    }
+
+    /** Locks the controls, as its menu item does. */
+    public void lock() {
+        gate.lock();
+    }
+
+    /** Whether the controls can't be used now. */
+    public boolean isClosed() {
+        return gate.isClosed();
+    }
+
     /** Shows a screen of the rail. */
     public void navigate(ScreenId id) {
         show(screens.computeIfAbsent(id, this::make));
         ToggleButton button = railButtons.get(id);
         if (button != null) {
             button.setSelected(true);
+            scrollTo(button);
         }
     }
 
@@ -206,6 +311,10 @@ public final class ShellView {
         return (SettingsView) screens.computeIfAbsent(ScreenId.SETTINGS, this::make);
     }
 
+    public DiagnosticsView diagnostics() {
+        return (DiagnosticsView) screens.computeIfAbsent(ScreenId.DIAGNOSTICS, this::make);
+    }
+
     public ModelsView models() {
         return (ModelsView) screens.computeIfAbsent(ScreenId.MODELS, this::make);
     }
@@ -219,6 +328,9 @@ public final class ShellView {
             case SYNC ->
                     new SyncView(
                             services, texts, formats, tasks, () -> navigate(ScreenId.SETTINGS));
+            case ADMINISTRATION -> new AdministrationView(services, texts, formats, tasks);
+            case AUDIT -> new AuditTrailView(services, texts, formats, tasks);
+            case DIAGNOSTICS -> new DiagnosticsView(services, texts, formats, tasks);
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
         };
@@ -230,12 +342,28 @@ public final class ShellView {
             ToggleButton button =
                     new ToggleButton(texts.get("rail." + id.key()), new FontIcon(id.icon()));
             button.setToggleGroup(group);
+            button.focusedProperty()
+                    .addListener((property, before, focused) -> {
+                        if (focused) {
+                            scrollTo(button);
+                        }
+                    });
             button.setOnAction(event -> {
                 button.setSelected(true);
                 navigate(id);
             });
             railButtons.put(id, button);
             rail.getChildren().add(button);
+        }
+    }
+
+    /** A low window does not show the whole rail at once. */
+    private void scrollTo(ToggleButton button) {
+        double hidden = rail.getHeight() - railScroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            double middle = button.getBoundsInParent().getCenterY();
+            double wanted = middle - railScroll.getViewportBounds().getHeight() / 2;
+            railScroll.setVvalue(Math.clamp(wanted / hidden, 0, 1));
         }
     }
 
@@ -258,6 +386,7 @@ public final class ShellView {
             showLink(services.sharing().desk().status());
         }
         Screens.visible(stored, wide);
+        showUser();
         Screens.visible(models, wide || count(ModelShelf.Refused.class::isInstance) > 0);
     }
 
@@ -267,7 +396,7 @@ public final class ShellView {
         linkWarning.set(StateMark.Kind.WATCH, wide ? texts.get("link.warning") : "");
         Screens.visible(linkWarning, !status.warnings().isEmpty());
         List<String> more = new ArrayList<>(List.of(text.state(), text.why(), status.why()));
-        more.addAll(status.warnings());
+        status.warnings().forEach(warning -> more.add(warning.in(texts.locale())));
         more.removeIf(String::isEmpty);
         link.getTooltip().setText(String.join("\n", more));
         link.setAccessibleText(text.strip());
@@ -289,6 +418,7 @@ public final class ShellView {
     }
 
     private void show(FleetSnapshot fleet) {
+        gate.follow();
         boolean anySimulated = fleet.assets().stream().anyMatch(a -> a.asset().simulated());
         simulated.setVisible(anySimulated);
         simulated.setManaged(anySimulated);
@@ -303,6 +433,12 @@ public final class ShellView {
 
     private void showBanner(String trouble) {
         banner.getChildren().clear();
+        Set<Notice> notices = services.notices().get();
+        Screens.visible(follows, notices.stream().anyMatch(FOLLOWING::contains));
+        notices.stream()
+                .sorted()
+                .map(notice -> texts.get("notice." + notice.name().toLowerCase(Locale.ROOT)))
+                .forEach(this::bannerLine);
         services.remarks().forEach(this::bannerLine);
         if (!trouble.isEmpty()) {
             bannerLine(trouble);

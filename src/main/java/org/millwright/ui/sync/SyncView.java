@@ -55,6 +55,7 @@ public final class SyncView implements Screen {
     private List<RefusedFact> shownRefused = List.of();
 
     @FXML private VBox unshared;
+    @FXML private Label unsharedTitle;
     @FXML private Label unsharedWhy;
     @FXML private Label unsharedNext;
     @FXML private Button openSettings;
@@ -153,6 +154,7 @@ public final class SyncView implements Screen {
         Screens.visible(unshared, !isShared);
         Screens.visible(shared, isShared);
         if (!isShared) {
+            unsharedTitle.setText(model.unsharedTitle());
             unsharedWhy.setText(model.unshared());
             Screens.visible(unsharedNext, model.canBeSet());
             Screens.visible(openSettings, model.canBeSet());

@@ -1,6 +1,7 @@
 package org.millwright.ui.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.access.Permission;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -97,6 +98,11 @@ final class SyncViewModel {
         return status.link() != Link.NOT_CONFIGURED && status.cause() != Cause.SETTINGS;
     }
 
+    /** That nothing is shared, or not by this console. */
+    String unsharedTitle() {
+        return texts.get(status.cause() == Cause.FOLLOWED ? "link.followed" : "sync.unshared");
+    }
+
     /** Why nothing is shared, and what to do. */
     String unshared() {
         return status.cause() == Cause.SETTINGS
@@ -106,20 +112,30 @@ final class SyncViewModel {
 
     /** Whether setting a database would change that; a demonstration is never shared. */
     boolean canBeSet() {
-        return status.cause() != Cause.DEMONSTRATION;
+        return status.cause() != Cause.DEMONSTRATION && status.cause() != Cause.FOLLOWED;
     }
 
     LinkText link() {
         return LinkText.of(status, services.clock().instant(), texts, formats);
     }
 
-    /** What was said exactly; for whoever has to do something. */
+    /**
+     * What to do, and what was said exactly; the server and its driver say it in English, and then
+     * the sentence itself says what to do.
+     */
     String detail() {
-        return status.why();
+        if (status.why().isEmpty()
+                || texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return status.why();
+        }
+        return texts.get(
+                "sync.detail",
+                texts.get("sync.advice." + status.cause().name().toLowerCase(Locale.ROOT)),
+                status.why());
     }
 
     List<String> warnings() {
-        return status.warnings();
+        return status.warnings().stream().map(w -> w.in(texts.locale())).toList();
     }
 
     List<Figure> figures() {
@@ -354,25 +370,37 @@ final class SyncViewModel {
             return;
         }
         tasks.run(
-                () -> Files.writeString(target, receipt.text(found)),
+                () ->
+                        services.people()
+                                .exports()
+                                .write(target, "receipt of synchronisation", receipt.text(found)),
                 written -> {
                     kept = written;
                     changed.run();
                 },
                 failure -> {
-                    trouble = texts.get("sync.receiptFailed", target);
+                    trouble = texts.why(failure, "sync.receiptFailed", target);
                     changed.run();
                 });
     }
 
     boolean canDrill() {
         return status.link() == Link.ONLINE
+                && services.people().guard().may(Permission.OUTAGE_DRILL)
                 && sharing.drills().latest().filter(Drill::cuts).isEmpty();
     }
 
     void startDrill(int minutes) {
-        sharing.drills().start(Duration.ofMinutes(minutes));
-        changed.run();
+        CompletableFuture<Void> _ =
+                sharing.drills()
+                        .start(Duration.ofMinutes(minutes))
+                        .whenComplete((begun, failure) ->
+                                tasks.onUi(() -> {
+                                    if (failure != null) {
+                                        trouble = texts.why(failure, "sync.drillFailed");
+                                    }
+                                    changed.run();
+                                }));
     }
 
     boolean canEndDrill() {

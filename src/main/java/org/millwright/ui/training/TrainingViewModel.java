@@ -157,7 +157,7 @@ final class TrainingViewModel {
                         to(Step.LIVES);
                     }
                 },
-                failure -> listener.error(texts.get("training.failed")));
+                failure -> listener.error(texts.why(failure, "training.failed")));
     }
 
     private @Nullable Question question(Choice choice) {
@@ -278,7 +278,7 @@ final class TrainingViewModel {
         slow.run(
                 () -> trained(asked, points, stop),
                 this::ended,
-                failure -> refused(texts.get("training.failed")));
+                failure -> refused(texts.why(failure, "training.failed")));
     }
 
     /** Ends the training at its next step; nothing is left behind. */
@@ -345,7 +345,7 @@ final class TrainingViewModel {
         slow.run(
                 () -> saved(made),
                 sentence -> listener.saved(sentence.words(), sentence.error()),
-                failure -> listener.saved(texts.get("training.failed"), true));
+                failure -> listener.saved(texts.why(failure, "training.failed"), true));
     }
 
     private record Sentence(String words, boolean error) {}
@@ -356,8 +356,9 @@ final class TrainingViewModel {
             TrainingDesk.Champion champion = made.findings().champion();
             return new Sentence(
                     champion == null
-                            ? texts.get("training.savedFirst", folder)
-                            : texts.get("training.saved", folder, champion.id()),
+                            ? texts.get("training.savedFirst", folder, made.findings().id())
+                            : texts.get(
+                                    "training.saved", folder, champion.id(), made.findings().id()),
                     false);
         } catch (NotTrainableException e) {
             return new Sentence(String.valueOf(e.getMessage()), true);

@@ -113,3 +113,9 @@ CREATE TABLE refused (
     reason TEXT    NOT NULL,
     since  INTEGER NOT NULL
 );
+
+-- Log-ins that failed in a row on this station, by user or for all of them.
+CREATE TABLE log_in_failure (
+    key   TEXT    PRIMARY KEY,
+    count INTEGER NOT NULL
+);

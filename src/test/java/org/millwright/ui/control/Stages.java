@@ -57,6 +57,9 @@ public final class Stages {
     /** Runs something on the JavaFX thread and waits for it; its failure is the caller's. */
     public static <T> T onFx(Callable<T> work) throws Exception {
         start();
+        if (Platform.isFxApplicationThread()) {
+            return work.call();
+        }
         FutureTask<T> task = new FutureTask<>(work);
         Platform.runLater(task);
         try {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.LocalFacts.RefusedFact;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
 import org.millwright.ui.LinkText;
@@ -94,6 +95,18 @@ class SyncViewModelTest {
     }
 
     @Test
+    void whoFollowsAnotherProgramSaysThatItSharesAndWhatWaits() {
+        ui.desk.publish(TestDesk.status(Link.NOT_CONFIGURED, Cause.FOLLOWED, 12, 10));
+        assertThat(model.isShared()).isFalse();
+        assertThat(model.unsharedTitle()).isEqualTo("Shared by the other program");
+        assertThat(model.unshared()).contains("this console only follows it");
+        assertThat(model.canBeSet()).isFalse();
+        assertThat(strip().mark()).as("quiet").isEqualTo(StateMark.Kind.HEALTHY);
+        assertThat(strip().strip())
+                .isEqualTo("Shared by the other program · 2 waiting, all stored here");
+    }
+
+    @Test
     void onlineIsQuietUntilFactsAreLate() {
         ui.desk.publish(TestDesk.online(1_000, 1_000));
         assertThat(strip().strip()).isEqualTo("Online");
@@ -158,9 +171,28 @@ class SyncViewModelTest {
 
     @Test
     void aWarningStaysOnTheScreen() {
-        String warning = "The connection is not verified.";
+        LocalizedText warning = LocalizedText.of("Not verified.", "Nicht geprüft.");
         ui.desk.publish(TestDesk.with(TestDesk.online(5, 5), List.of(), List.of(warning)));
-        assertThat(model.warnings()).containsExactly(warning);
+        assertThat(model.warnings()).containsExactly("Not verified.");
+    }
+
+    @Test
+    void aGermanScreenSaysInGermanWhatToDo() {
+        UiFixture german = new UiFixture(Locale.GERMAN);
+        LocalizedText warning = LocalizedText.of("Not verified.", "Nicht geprüft.");
+        german.desk.publish(
+                TestDesk.with(TestDesk.offline(Cause.FULL, 9, 5), List.of(), List.of(warning)));
+        SyncViewModel there =
+                new SyncViewModel(
+                        german.services(),
+                        german.texts(),
+                        german.formats(),
+                        german.tasks(),
+                        () -> {});
+        assertThat(there.warnings()).containsExactly("Nicht geprüft.");
+        assertThat(there.detail())
+                .startsWith("Lassen Sie auf dem Server Platz schaffen")
+                .endsWith("Im Wortlaut: " + german.desk.status().why());
     }
 
     @Test

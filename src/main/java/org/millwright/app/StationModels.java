@@ -1,0 +1,183 @@
+package org.millwright.app;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.millwright.config.SettingKey;
+import org.millwright.config.Settings;
+import org.millwright.domain.ChangeHistory;
+import org.millwright.domain.ModelActivated;
+import org.millwright.ingest.AssetTypes;
+import org.millwright.monitoring.ModelExchange;
+import org.millwright.scoring.ModelCatalogue;
+import org.millwright.scoring.ModelPackage;
+import org.millwright.scoring.ModelRefusedException;
+import org.millwright.scoring.ModelScorer;
+import org.millwright.scoring.ModelSignature;
+import org.millwright.scoring.ModelTrust;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The model packages of this station's folder, judged by the keys that its settings trust. */
+final class StationModels {
+    private static final Logger LOG = LogManager.getLogger(StationModels.class);
+
+    /** Folder of the data folder that packages of other stations are laid into. */
+    private static final String RECEIVED = "received-models";
+
+    private StationModels() {}
+
+    /** The packages that may score the plant. */
+    static ModelCatalogue catalogue(Settings settings, AssetTypes types) {
+        return ModelCatalogue.load(
+                settings.modelsDir(), types::find, ModelTrust.of(settings.trustedKeys()));
+    }
+
+    /**
+     * The packages that may score the plant, those before the others that were put to use, by
+     * whichever station.
+     *
+     * @param history the stored facts of all stations
+     */
+    static ModelCatalogue catalogue(Settings settings, AssetTypes types, ChangeHistory history) {
+        ModelCatalogue all = catalogue(settings, types);
+        ModelTrust trust = ModelTrust.of(settings.trustedKeys());
+        try {
+            for (Path folder : ModelExchange.fetch(history, settings.dataDir().resolve(RECEIVED))) {
+                all = all.and(ModelCatalogue.load(folder, types::find, trust));
+            }
+        } catch (IOException e) {
+            LOG.error("MW-1003 models of other stations can't be laid into the data folder", e);
+        }
+        return all.preferring(
+                ModelExchange.inUse(history).values().stream()
+                        .map(ModelActivated::hash)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** One sentence for each model that was put to use and is not used here. */
+    static List<String> missing(ChangeHistory history, ModelCatalogue catalogue) {
+        return ModelExchange.inUse(history).values().stream()
+                .filter(chosen -> catalogue.byHash(chosen.hash()).isEmpty())
+                .map(chosen -> missing(chosen, catalogue))
+                .toList();
+    }
+
+    private static String missing(ModelActivated chosen, ModelCatalogue catalogue) {
+        String why =
+                catalogue.refused().stream()
+                        .filter(refused -> refused.id().equals(chosen.modelId()))
+                        .map(ModelCatalogue.Refused::reason)
+                        .findFirst()
+                        .orElse("It has not arrived.");
+        return "The model %s, put to use for %s, is not used on this station: %s"
+                .formatted(chosen.modelId(), chosen.assetType(), why);
+    }
+
+    /**
+     * One package to be looked at or measured; that nobody trusted vouches for it is said on
+     * standard error.
+     *
+     * @param id name of its folder in the folder of models
+     */
+    static ModelPackage toLookAt(CommonOptions common, AssetTypes types, String id)
+            throws RefusedException {
+        Settings settings = common.settings();
+        Path folder = folder(settings, id);
+        ModelTrust trust = ModelTrust.of(settings.trustedKeys()).lookingOnly();
+        try {
+            ModelPackage loaded = ModelPackage.load(folder, types::find, trust);
+            if (!loaded.verdict().trusted()) {
+                common.err()
+                        .println(
+                                "The model %s is only looked at, not used for the plant: %s"
+                                        .formatted(id, loaded.verdict().trouble()));
+            }
+            return loaded;
+        } catch (ModelRefusedException e) {
+            throw refused(id, e);
+        }
+    }
+
+    /**
+     * The folder of a package.
+     *
+     * @param id its name, which leads nowhere else
+     */
+    static Path folder(Settings settings, String id) throws RefusedException {
+        Path models = settings.modelsDir();
+        try (Stream<Path> folders = Files.list(models)) {
+            return folders.filter(folder -> folder.getFileName().toString().equals(id))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new RefusedException(
+                                    "There is no model %s in %s.".formatted(id, models)));
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The folder of models %s can't be read.".formatted(models), e);
+        }
+    }
+
+    /**
+     * A package that may score the plant.
+     *
+     * @throws RefusedException if it fails a check, or nobody trusted vouches for it
+     */
+    static ModelPackage accepted(Settings settings, AssetTypes types, Path folder)
+            throws RefusedException {
+        try {
+            return ModelPackage.load(folder, types::find, ModelTrust.of(settings.trustedKeys()));
+        } catch (ModelRefusedException e) {
+            throw refused(folder.getFileName().toString(), e);
+        }
+    }
+
+    /** A scorer of one package to be measured. */
+    static ModelScorer scorer(CommonOptions common, AssetTypes types, String id)
+            throws RefusedException {
+        try {
+            return toLookAt(common, types, id).newScorer();
+        } catch (ModelRefusedException e) {
+            throw refused(id, e);
+        }
+    }
+
+    /** Whether packages signed with a key are used on this station. */
+    static boolean trusts(Settings settings, SigningKey key) {
+        return settings.trustedKeys().stream()
+                .anyMatch(known -> ModelSignature.keyId(known).equals(key.id()));
+    }
+
+    /**
+     * Vouches for a package, once it has passed every other check.
+     *
+     * @return what was done and what is left to do, for a person
+     */
+    static String sign(Settings settings, Path folder, SigningKey key) throws RefusedException {
+        String id = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        try {
+            ModelPackage.load(folder, AssetTypes.shipped()::find, ModelTrust.TO_BE_SIGNED);
+            key.sign(folder);
+        } catch (ModelRefusedException e) {
+            throw refused(id, e);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The signature of %s can't be written.".formatted(folder), e);
+        }
+        String done = "Signed %s with the key %s.".formatted(folder, key.id());
+        return trusts(settings, key)
+                ? done + " This station trusts it and uses the package from its next start on."
+                : done
+                        + " This station does not trust the key yet; add to its settings:%n%s=%s"
+                                .formatted(SettingKey.MILLWRIGHT_TRUSTED_KEYS, key.publicText());
+    }
+
+    static RefusedException refused(String id, ModelRefusedException e) {
+        return new RefusedException("The model %s is refused: %s".formatted(id, e.getMessage()), e);
+    }
+}

@@ -1,0 +1,84 @@
+package org.millwright.app;
+
+import org.millwright.domain.StoreException;
+import org.millwright.store.Backup;
+import org.millwright.store.BackupFile;
+import org.millwright.sync.ChainCheck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** Makes a backup that is checked before it gets its name, and checks one that is there. */
+final class StoreBackup {
+    private StoreBackup() {}
+
+    /**
+     * A backup that holds.
+     *
+     * @param station whose log it is
+     * @param bytes of the file
+     * @param checked what its log was found to be
+     */
+    record Checked(Path file, UUID station, long bytes, ChainCheck.Result checked) {}
+
+    /**
+     * Copies the database of a data folder, whoever writes into it.
+     *
+     * @param file must not be there
+     * @throws RefusedException if it is there, can't be written, or the copy doesn't hold; there is
+     *     no such file then
+     */
+    static Checked make(Path dataDir, Path file) throws RefusedException {
+        if (Files.exists(file)) {
+            throw new RefusedException(
+                    "The file "
+                            + file
+                            + " is there already, and a backup never replaces one; name another.");
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try {
+                // Of an earlier try that was killed.
+                Files.deleteIfExists(part);
+                Backup.copy(dataDir, part);
+                Checked checked = check(part);
+                Files.move(part, file);
+                return new Checked(file, checked.station(), checked.bytes(), checked.checked());
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (StoreException e) {
+            throw new RefusedException(e.sentence(), e);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The backup can't be written to " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Checks a backup: every page, every number and every link of its log.
+     *
+     * @throws RefusedException if it doesn't hold
+     */
+    static Checked check(Path file) throws RefusedException {
+        try (BackupFile backup = BackupFile.open(file)) {
+            ChainCheck.Result result = ChainCheck.of(backup);
+            if (!result.holds()) {
+                throw new RefusedException(
+                        "The backup "
+                                + file
+                                + " does not hold: its log has a gap or was changed after fact "
+                                + result.last()
+                                + ".");
+            }
+            return new Checked(file, backup.station(), Files.size(file), result);
+        } catch (StoreException e) {
+            throw new RefusedException(e.sentence(), e);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The backup " + file + " can't be read: " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.millwright.domain;
+
+/** What the audit trail tells. The names stand in stored facts and are never changed. */
+public enum AuditAct {
+    LOG_IN,
+    LOG_IN_FAILED,
+    LOG_OUT,
+    SESSION_LOCKED,
+    SESSION_UNLOCKED,
+    PERMISSION_REFUSED,
+    USER_INVITED,
+    USER_ROLE_CHANGED,
+    USER_DISABLED,
+    USER_ENABLED,
+    USER_LOCKED,
+    USER_UNLOCKED,
+    PASSWORD_SET,
+    SECOND_FACTOR_SET,
+    SECOND_FACTOR_REMOVED,
+    RECOVERY_CODES_MADE,
+    ONE_TIME_CODE_USED,
+    RECOVERY_CODE_USED,
+    SINGLE_SIGN_ON,
+    READING_ENTERED,
+    READINGS_IMPORTED,
+    ALARM_ACKNOWLEDGED,
+    ALARM_SHELVED,
+    SETPOINT_CHANGED,
+    MODEL_TRAINED,
+    MODEL_ACTIVATED,
+    MODEL_SHADOWED,
+    SETTINGS_CHANGED,
+    OUTAGE_DRILL,
+    EXPORTED,
+    REPORT_MADE
+}

@@ -1,0 +1,213 @@
+package org.millwright.monitoring;
+
+import org.millwright.access.Guard;
+import org.millwright.access.Permission;
+import org.millwright.domain.AuditAct;
+import org.millwright.domain.Change;
+import org.millwright.domain.ChangeHistory;
+import org.millwright.domain.ModelActivated;
+import org.millwright.domain.ModelPart;
+import org.millwright.scoring.ModelPackage;
+import org.millwright.scoring.ModelRefusedException;
+import org.millwright.scoring.ModelTrust.Voucher;
+import org.millwright.scoring.PackageFolder;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * Puts models to use for the whole plant. What was put to use is a fact, and a package that does
+ * not come with the program travels with it in pieces, which are facts too; each station uses it
+ * from its next start on, if it passes the station's own checks. Blocking; not for the JavaFX
+ * thread.
+ */
+public final class ModelExchange {
+    /** Compressed bytes of a piece: half of what the shared database takes as one fact. */
+    private static final int PIECE = 512 << 10;
+
+    /** Digits of the hash that name the folder of a package on this station. */
+    private static final int NAME_LENGTH = 16;
+
+    private final ChangeHistory history;
+    private final Guard guard;
+    private final Clock clock;
+
+    /**
+     * An exchange.
+     *
+     * @param history the stored facts of all stations
+     * @param guard writes what was permitted, and that it was done
+     */
+    public ModelExchange(ChangeHistory history, Guard guard, Clock clock) {
+        this.history = history;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /** What was put to use last, by asset type; a type that is not there uses its first package. */
+    public static Map<String, ModelActivated> inUse(ChangeHistory history) {
+        Map<String, ModelActivated> inUse = new TreeMap<>();
+        history.changes(
+                ModelActivated.class,
+                stored -> inUse.put(stored.change().assetType(), stored.change()));
+        return inUse;
+    }
+
+    /**
+     * Puts a package to use on all stations.
+     *
+     * @param folder where it lies
+     * @param model it, as it passed the checks of this station
+     * @throws ModelRefusedException if its files can't be read any more
+     */
+    public void activate(Path folder, ModelPackage model) throws ModelRefusedException {
+        String type = model.assetType().id();
+        guard.require(Permission.MODEL_ACTIVATE, type);
+        Instant now = clock.instant();
+        List<Change> facts = new ArrayList<>();
+        if (model.verdict().voucher() != Voucher.SHIPPED && !isUnderWay(model.ref().hash())) {
+            new PackageFolder(folder)
+                    .files()
+                    .forEach((file, bytes) ->
+                            facts.addAll(pieces(model.ref().hash(), file, bytes, now)));
+        }
+        ModelActivated before = inUse(history).get(type);
+        facts.add(new ModelActivated(type, model.ref().id(), model.ref().hash(), now));
+        guard.done(
+                facts,
+                AuditAct.MODEL_ACTIVATED,
+                type,
+                before == null ? "" : before.modelId() + " " + before.hash(),
+                model.ref().id() + " " + model.ref().hash());
+    }
+
+    private boolean isUnderWay(String hash) {
+        boolean[] found = {false};
+        history.changes(ModelPart.class, stored -> found[0] |= stored.change().hash().equals(hash));
+        return found[0];
+    }
+
+    private static List<ModelPart> pieces(String hash, String file, byte[] bytes, Instant now) {
+        byte[] packed = deflated(bytes);
+        int parts = Math.max(1, Math.ceilDiv(packed.length, PIECE));
+        List<ModelPart> pieces = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            int end = Math.min(packed.length, (part + 1) * PIECE);
+            byte[] piece = Arrays.copyOfRange(packed, part * PIECE, end);
+            pieces.add(new ModelPart(hash, file, part, parts, piece, now));
+        }
+        return pieces;
+    }
+
+    /**
+     * Lays packages that were put to use, and have arrived, into folders of this station: {@code
+     * into/HASH/ID}. Judges nothing but whether the pieces make files of a package; a folder that
+     * is there already stays.
+     *
+     * @return the folders {@code into/HASH} of what is in use, whether it was there or is new
+     */
+    public static List<Path> fetch(ChangeHistory history, Path into) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (ModelActivated chosen : inUse(history).values()) {
+            if (!isName(chosen)) {
+                continue;
+            }
+            Path folder = into.resolve(chosen.hash().substring(0, NAME_LENGTH));
+            if (!Files.isDirectory(folder)) {
+                Map<String, byte[]> files = arrived(history, chosen.hash());
+                if (!files.containsKey(ModelPackage.MANIFEST)) {
+                    continue;
+                }
+                lay(files, folder, chosen.modelId());
+            }
+            folders.add(folder);
+        }
+        return folders;
+    }
+
+    /** Another station's word is not to lead out of the folder. */
+    private static boolean isName(ModelActivated chosen) {
+        return chosen.hash().matches("[0-9a-f]{64}")
+                && chosen.modelId().matches("[a-z0-9][a-z0-9-]*");
+    }
+
+    /** The files of which all pieces are there; those that make none are left out. */
+    private static Map<String, byte[]> arrived(ChangeHistory history, String hash) {
+        Map<String, List<ModelPart>> pieces = new LinkedHashMap<>();
+        history.changes(
+                ModelPart.class,
+                stored -> {
+                    ModelPart part = stored.change();
+                    if (part.hash().equals(hash) && PackageFolder.mayHold(part.file())) {
+                        pieces.computeIfAbsent(part.file(), file -> new ArrayList<>()).add(part);
+                    }
+                });
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        pieces.forEach((file, parts) -> {
+            Map<Integer, byte[]> byNumber = new TreeMap<>();
+            parts.forEach(part -> byNumber.putIfAbsent(part.part(), part.bytes()));
+            if (byNumber.size() == parts.getFirst().parts()) {
+                inflated(
+                        byNumber.values().stream().toList(),
+                        PackageFolder.greatest(file),
+                        file,
+                        files);
+            }
+        });
+        return files;
+    }
+
+    private static void lay(Map<String, byte[]> files, Path folder, String id) throws IOException {
+        Path beside = folder.resolveSibling("." + folder.getFileName() + ".part");
+        Path made = Files.createDirectories(beside.resolve(id));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(made.resolve(file.getKey()), file.getValue());
+        }
+        Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Puts the file among the others, unless it is damaged or larger than it may be. */
+    private static void inflated(
+            List<byte[]> pieces, int greatest, String file, Map<String, byte[]> files) {
+        List<InputStream> streams = new ArrayList<>();
+        pieces.forEach(piece -> streams.add(new ByteArrayInputStream(piece)));
+        try (InputStream in =
+                new InflaterInputStream(
+                        new SequenceInputStream(Collections.enumeration(streams)))) {
+            byte[] bytes = in.readNBytes(greatest + 1);
+            if (bytes.length <= greatest) {
+                files.put(file, bytes);
+            }
+        } catch (IOException e) {
+            // Without it the package is refused, and says which file is missing.
+        }
+    }
+}

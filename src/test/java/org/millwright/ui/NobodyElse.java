@@ -1,0 +1,107 @@
+package org.millwright.ui;
+
+import org.millwright.access.Access;
+import org.millwright.access.Actor;
+import org.millwright.access.AuditBook;
+import org.millwright.access.AuditView;
+import org.millwright.access.Guard;
+import org.millwright.access.OwnAccount;
+import org.millwright.access.PasswordPolicy;
+import org.millwright.access.Passwords;
+import org.millwright.access.Secrets;
+import org.millwright.access.SignOnDesk;
+import org.millwright.access.UserAdministration;
+import org.millwright.domain.AssetCheckpoint;
+import org.millwright.domain.AuditTrail;
+import org.millwright.domain.Change;
+import org.millwright.domain.ChangeHistory;
+import org.millwright.domain.Fact;
+import org.millwright.domain.FactLog;
+import org.millwright.domain.FailureCounts;
+import org.millwright.domain.StoredChange;
+import org.millwright.monitoring.ExportDesk;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** People for view models without a store: the demonstration's visitor, who may do everything. */
+public final class NobodyElse implements FactLog, ChangeHistory, FailureCounts, AuditTrail {
+    private final UUID station = new UUID(0, 1);
+    private final List<Fact> facts = new ArrayList<>();
+    private final Map<String, Integer> failures = new HashMap<>();
+
+    /** The people of a station with this clock. */
+    public People people(Clock clock) {
+        SecureRandom random = new SecureRandom();
+        AuditBook book = new AuditBook(this, "test", clock);
+        Secrets secrets =
+                new Secrets(
+                        PasswordPolicy.shipped(),
+                        new Passwords(new Passwords.Cost(64, 1, 1), random),
+                        random);
+        Access access = new Access(this, this, book, secrets, () -> 0, Duration.ofDays(7));
+        Actor visitor = Actor.ofDemonstration();
+        Guard guard = new Guard(() -> visitor, book);
+        return new People(
+                access,
+                guard,
+                new UserAdministration(this, guard, secrets, access::refresh),
+                new OwnAccount(this, access, book, secrets),
+                new AuditView(this, this, guard),
+                false,
+                Duration.ofMinutes(15),
+                SignOnDesk.NONE,
+                new ExportDesk(guard),
+                Path.of("exports"));
+    }
+
+    @Override
+    public UUID station() {
+        return station;
+    }
+
+    @Override
+    public long append(List<? extends Fact> added, List<AssetCheckpoint> checkpoints) {
+        long first = facts.size() + 1L;
+        facts.addAll(added);
+        return first;
+    }
+
+    @Override
+    public long lastSeq() {
+        return facts.size();
+    }
+
+    @Override
+    public <C extends Change> void changes(Class<C> kind, Consumer<StoredChange<C>> visitor) {
+        for (int i = 0; i < facts.size(); i++) {
+            if (kind.isInstance(facts.get(i))) {
+                visitor.accept(
+                        new StoredChange<>(station, i + 1L, i + 1L, kind.cast(facts.get(i))));
+            }
+        }
+    }
+
+    @Override
+    public int failures(String key) {
+        return failures.getOrDefault(key, 0);
+    }
+
+    @Override
+    public void rememberFailures(String key, int count) {
+        failures.put(key, count);
+    }
+
+    @Override
+    public Proof verifyAudit() {
+        return new Proof(0, facts.size(), null);
+    }
+}
