@@ -48,6 +48,9 @@ for size in 16 24 32 48 64 128 256 512; do
         "$root/usr/share/icons/hicolor/${size}x$size/apps/millwright.png"
 done
 install -m644 "$project/.env.example" "$root/usr/share/doc/millwright/settings.example"
+install -Dm644 "$common/millwright-collect.service" "$root/usr/lib/systemd/system/millwright-collect.service"
+install -Dm644 "$here/sysusers.conf" "$root/usr/lib/sysusers.d/millwright.conf"
+install -m644 "$common/COLLECTOR.md" "$project/installer/README.md" "$root/usr/share/doc/millwright/"
 install -m644 "$here/copyright" "$root/usr/share/doc/millwright/copyright"
 chmod -R u=rwX,go=rX "$root"
 
