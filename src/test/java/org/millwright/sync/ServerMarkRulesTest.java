@@ -20,8 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -193,26 +191,6 @@ class ServerMarkRulesTest {
             one.logic.retryRefused();
             assertThat(one.drain().refused()).isEmpty();
             assertProved(one);
-        }
-    }
-
-    @Test
-    void ofARefusedFactThatIsGoneTheListSaysSo() throws Exception {
-        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
-        try (Station one = station("one")) {
-            // What no chunk holds yet is not thinned.
-            one.measure("P-1", 20_000);
-            one.drain();
-            Instant later = Stations.START.plus(Duration.ofDays(1));
-            while (one.store.thin(later, Instant.EPOCH)) {}
-            assertThat(one.store.ownFacts(54, 1, Long.MAX_VALUE))
-                    .extracting(PackedFact::seq)
-                    .doesNotContain(55L);
-            one.logic.retryRefused();
-            assertThat(one.drain().refused())
-                    .singleElement()
-                    .satisfies(fact ->
-                            assertThat(fact.reason()).startsWith("This station keeps the fact no"));
         }
     }
 
