@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.ui.control.Stages;
 import org.millwright.ui.Texts;
+import org.millwright.ui.control.Stages;
 import org.millwright.ui.shell.ScreenId;
 import org.testfx.api.FxRobot;
 
