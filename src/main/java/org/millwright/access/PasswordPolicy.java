@@ -35,8 +35,6 @@ public final class PasswordPolicy {
                     + " qwertyuiopasdfghjklzxcvbnmqwertyuiopasdfghjklzxcvbnm"
                     + " qwertzuiopasdfghjklyxcvbnmqwertzuiopasdfghjklyxcvbnm";
 
-    private final Set<String> common;
-
     /** What is wrong with a password. */
     public enum Weakness {
         TOO_SHORT,
@@ -45,25 +43,32 @@ public final class PasswordPolicy {
         LIKE_THE_NAME
     }
 
-    private PasswordPolicy(Set<String> common) {
-        this.common = Set.copyOf(common);
+    /** Read when the first password is judged: most starts of the program judge none. */
+    private static final class Common {
+        private static final Set<String> PASSWORDS = read();
+
+        private static Set<String> read() {
+            Set<String> common = new HashSet<>();
+            try (InputStream in = PasswordPolicy.class.getResourceAsStream(LIST)) {
+                if (in == null) {
+                    throw new IllegalStateException("The list of common passwords is missing.");
+                }
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                        .lines()
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .forEach(common::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Set.copyOf(common);
+        }
     }
+
+    private PasswordPolicy() {}
 
     /** The policy with the list of common passwords that comes with the program. */
     public static PasswordPolicy shipped() {
-        Set<String> common = new HashSet<>();
-        try (InputStream in = PasswordPolicy.class.getResourceAsStream(LIST)) {
-            if (in == null) {
-                throw new IllegalStateException("The list of common passwords is missing.");
-            }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(common::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new PasswordPolicy(common);
+        return new PasswordPolicy();
     }
 
     /** The form in which passwords are checked and hashed: the same however they were typed. */
@@ -72,7 +77,7 @@ public final class PasswordPolicy {
     }
 
     int size() {
-        return common.size();
+        return Common.PASSWORDS.size();
     }
 
     /** What speaks against a password; empty if nothing does. */
@@ -98,11 +103,11 @@ public final class PasswordPolicy {
 
     /** On the list, on it but for digits at the end, one short piece repeated, or a run of keys. */
     private boolean isCommon(String text) {
-        if (common.contains(text) || RUNS.contains(text)) {
+        if (Common.PASSWORDS.contains(text) || RUNS.contains(text)) {
             return true;
         }
         String stem = text.replaceFirst("[\\d\\p{P}\\p{S}]+$", "");
-        if (common.contains(stem)) {
+        if (Common.PASSWORDS.contains(stem)) {
             return true;
         }
         for (int piece = 1; piece <= Math.min(MOST_REPEATED, text.length() / 2); piece++) {

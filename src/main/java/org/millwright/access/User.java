@@ -50,10 +50,6 @@ public record User(
         return lockedSince != null;
     }
 
-    public boolean isSingleSignOn() {
-        return issuer != null;
-    }
-
     /** Nothing secret is printed. */
     @Override
     public String toString() {

@@ -9,12 +9,8 @@ import org.millwright.config.SettingsLoader;
 
 import picocli.CommandLine.Option;
 
-import java.io.BufferedReader;
 import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,19 +78,8 @@ final class CommonOptions {
         return !json && terminal().isPresent();
     }
 
-    /** A secret, asked for without echo, or the first line of standard input if nobody is there. */
-    String readSecret(String prompt) throws IOException {
-        Optional<Console> terminal = terminal();
-        if (terminal.isPresent()) {
-            char[] typed = terminal.get().readPassword("%s", prompt);
-            return typed == null ? "" : new String(typed);
-        }
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        return Optional.ofNullable(in.readLine()).orElse("");
-    }
-
-    private static Optional<Console> terminal() {
+    /** The terminal that a person sits at, if one does. */
+    static Optional<Console> terminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 

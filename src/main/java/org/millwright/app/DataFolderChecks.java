@@ -1,5 +1,6 @@
 package org.millwright.app;
 
+import org.millwright.config.OwnerOnly;
 import org.millwright.monitoring.Diagnosis.Check;
 import org.millwright.monitoring.Diagnosis.Finding;
 
@@ -10,11 +11,8 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,13 +39,6 @@ final class DataFolderChecks {
     /** SQLite's write-ahead log needs memory shared between programs, which these don't have. */
     private static final Set<String> REMOTE =
             Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "sshfs", "fuse.sshfs", "afpfs");
-
-    private static final Set<PosixFilePermission> OTHERS =
-            EnumSet.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE);
 
     private final Path folder;
 
@@ -81,12 +72,8 @@ final class DataFolderChecks {
      * file system has no such permissions: there the folder above decides.
      */
     static boolean isOpenToOthers(Path path) {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(path, PosixFileAttributeView.class);
         try {
-            return view != null
-                    && Files.exists(path)
-                    && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains);
+            return OwnerOnly.isOpenToOthers(path);
         } catch (IOException e) {
             // Gone in the meantime, or not for us to see.
             return false;

@@ -14,18 +14,30 @@ final class PasswordInput {
 
     private PasswordInput() {}
 
-    /** Asks twice on a terminal, else reads one line of standard input. */
-    static String read() throws IOException, RefusedException {
-        Optional<Console> terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    /** Asks once on a terminal, without echo, else reads a line; empty if there is none. */
+    static String once(String prompt) throws IOException, RefusedException {
+        Optional<Console> terminal = CommonOptions.terminal();
+        return terminal.isPresent() ? typed(terminal.get(), prompt).orElse("") : line();
+    }
+
+    /** A new password: asked for twice on a terminal, else one line of standard input. */
+    static String chosen() throws IOException, RefusedException {
+        Optional<Console> terminal = CommonOptions.terminal();
         if (terminal.isPresent()) {
-            Console console = terminal.get();
-            String first = typed(console, "Password: ");
-            if (!first.equals(typed(console, "Once more: "))) {
+            String first = given(typed(terminal.get(), "Password: "));
+            if (!first.equals(given(typed(terminal.get(), "Once more: ")))) {
                 throw new RefusedException("The two passwords differ.");
             }
             return first;
         }
+        String line = line();
+        if (line.isEmpty()) {
+            throw new RefusedException("Give the password as one line on standard input.");
+        }
+        return line;
+    }
+
+    private static String line() throws IOException, RefusedException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         StringBuilder line = new StringBuilder();
@@ -38,17 +50,14 @@ final class PasswordInput {
         if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
             line.setLength(line.length() - 1);
         }
-        if (line.isEmpty()) {
-            throw new RefusedException("Give the password as one line on standard input.");
-        }
         return line.toString();
     }
 
-    private static String typed(Console console, String prompt) throws RefusedException {
-        char[] typed = console.readPassword(prompt);
-        if (typed == null) {
-            throw new RefusedException("No password was given.");
-        }
-        return new String(typed);
+    private static Optional<String> typed(Console console, String prompt) {
+        return Optional.ofNullable(console.readPassword("%s", prompt)).map(String::new);
+    }
+
+    private static String given(Optional<String> typed) throws RefusedException {
+        return typed.orElseThrow(() -> new RefusedException("No password was given."));
     }
 }

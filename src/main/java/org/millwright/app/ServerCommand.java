@@ -47,7 +47,7 @@ final class ServerCommand {
         @Override
         public Integer call() throws Exception {
             SharedDatabase shared = common.withDatabase(url).shared();
-            String password = common.readSecret("Password of " + shared.user() + ": ");
+            String password = PasswordInput.once("Password of " + shared.user() + ": ");
             Optional<String> refused =
                     SyncWiring.passwords(shared).keep(shared.url(), shared.user(), password);
             if (refused.isPresent()) {

@@ -1,19 +1,17 @@
 package org.millwright.app;
 
+import org.millwright.config.OwnerOnly;
 import org.millwright.config.TrustedKeys;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelSignature;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -22,7 +20,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -61,7 +58,7 @@ final class SigningKey {
         }
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ModelSignature.ALGORITHM).generateKeyPair();
-            Files.createDirectories(folder, ownersOnly("rwx------"));
+            OwnerOnly.folder(folder);
             String text =
                     String.join(
                             "\n",
@@ -69,8 +66,11 @@ final class SigningKey {
                             Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
                             END,
                             TrustedKeys.toPem(pair.getPublic()));
-            writeNew(secret, text, ownersOnly("rw-------"));
-            writeNew(open, TrustedKeys.toPem(pair.getPublic()));
+            // It belongs to its owner from its first byte on.
+            OwnerOnly.newFile(secret);
+            Files.writeString(secret, text);
+            Files.writeString(
+                    open, TrustedKeys.toPem(pair.getPublic()), StandardOpenOption.CREATE_NEW);
             return new SigningKey(pair);
         } catch (FileAlreadyExistsException e) {
             throw new RefusedException("The file %s is there already.".formatted(e.getFile()), e);
@@ -79,31 +79,6 @@ final class SigningKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform since 15 has Ed25519", e);
         }
-    }
-
-    /** The file belongs to its owner from its first byte on. */
-    private static void writeNew(Path file, String text, FileAttribute<?>... attributes)
-            throws IOException {
-        try (SeekableByteChannel out =
-                Files.newByteChannel(
-                        file,
-                        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        attributes)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-        }
-    }
-
-    /** Where there are no such permissions, those that the folder hands down hold. */
-    private static FileAttribute<?>[] ownersOnly(String permissions) {
-        return posix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static boolean posix() {

@@ -90,7 +90,7 @@ final class UserCommand {
 
         @Override
         public Integer call() throws Exception {
-            String password = PasswordInput.read();
+            String password = PasswordInput.chosen();
             return run(
                     common,
                     users -> {

@@ -39,11 +39,16 @@ public final class OwnerOnly {
     /** Makes an empty file in place of whatever was there. */
     public static void file(Path file) throws IOException {
         Files.deleteIfExists(file);
+        newFile(file);
+    }
+
+    /** Makes an empty file where there is none yet. */
+    public static void newFile(Path file) throws IOException {
         Files.createFile(file, attributes(file, FILE));
     }
 
     /** Whether somebody but the owner may read or write it; never so if it isn't there. */
-    static boolean isOpenToOthers(Path path) throws IOException {
+    public static boolean isOpenToOthers(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (view == null || !Files.exists(path)) {

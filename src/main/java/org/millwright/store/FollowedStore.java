@@ -1,17 +1,11 @@
 package org.millwright.store;
 
-import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
-import org.millwright.domain.Change;
-import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.FollowedHistory;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.StoreException;
-import org.millwright.domain.StoredChange;
-import org.millwright.domain.StoredReading;
-import org.millwright.domain.Trend;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,20 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The store of a data folder that another program writes into, read only. What is read is as of the
  * last {@link #catchUp()} or later. Thread-safe.
  */
-public final class FollowedStore implements FollowedHistory, ChangeHistory, AutoCloseable {
+public final class FollowedStore extends StoredHistory implements FollowedHistory, AutoCloseable {
     private final Path dataDir;
     private final Object identity;
     private final Readers readers;
     private final Follower follower;
-    private final History history;
-    private final ChangeReader changeReader;
 
     private FollowedStore(
             Path dataDir,
@@ -43,13 +34,13 @@ public final class FollowedStore implements FollowedHistory, ChangeHistory, Auto
             Readers readers,
             Follower follower,
             Function<String, Optional<AssetType>> types) {
+        super(
+                new History(readers, follower.catalogue(), types, new InStep(follower)),
+                new ChangeReader(readers, follower.catalogue()));
         this.dataDir = dataDir;
         this.identity = identity;
         this.readers = readers;
         this.follower = follower;
-        Catalogue catalogue = follower.catalogue();
-        this.history = new History(readers, catalogue, types, new InStep(follower));
-        this.changeReader = new ChangeReader(readers, catalogue);
     }
 
     /**
@@ -138,51 +129,6 @@ public final class FollowedStore implements FollowedHistory, ChangeHistory, Auto
             // Who may not ask is told of no end that he can't see.
             return Writer.WRITING;
         }
-    }
-
-    @Override
-    public List<Asset> assets() {
-        return history.assets();
-    }
-
-    @Override
-    public Optional<StoredReading> latest(String assetId) {
-        return history.recent(assetId, 1).stream().findFirst();
-    }
-
-    @Override
-    public List<StoredReading> recent(String assetId, int limit) {
-        return history.recent(assetId, limit);
-    }
-
-    @Override
-    public List<StoredReading> between(String assetId, Instant from, Instant to, int limit) {
-        return history.between(assetId, from, to, limit);
-    }
-
-    @Override
-    public void scan(String assetId, long afterSeq, Consumer<StoredReading> visitor) {
-        history.scan(assetId, afterSeq, visitor);
-    }
-
-    @Override
-    public Optional<StoredCheckpoint> checkpoint(String assetId) {
-        return history.checkpoint(assetId);
-    }
-
-    @Override
-    public Trend trend(String assetId, Instant from, Instant to, int columns) {
-        return history.trend(assetId, from, to, columns);
-    }
-
-    @Override
-    public Optional<Period> period(String assetId) {
-        return history.period(assetId);
-    }
-
-    @Override
-    public <C extends Change> void changes(Class<C> kind, Consumer<StoredChange<C>> visitor) {
-        changeReader.changes(kind, visitor);
     }
 
     @Override

@@ -1,22 +1,15 @@
 package org.millwright.store;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.domain.Asset;
 import org.millwright.domain.AssetCheckpoint;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.AuditTrail;
-import org.millwright.domain.Change;
-import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.FailureCounts;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.PackedFact;
-import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
-import org.millwright.domain.StoredChange;
-import org.millwright.domain.StoredReading;
-import org.millwright.domain.Trend;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,21 +32,13 @@ import java.util.function.Function;
  *
  * <p>Thread-safe: appends are serialised, reads run beside them on connections of their own.
  */
-public final class SqliteStore
-        implements FactLog,
-                ReadingHistory,
-                ChangeHistory,
-                LocalFacts,
-                AuditTrail,
-                FailureCounts,
-                AutoCloseable {
+public final class SqliteStore extends StoredHistory
+        implements FactLog, LocalFacts, AuditTrail, FailureCounts, AutoCloseable {
     static final String FILE = "millwright.db";
 
     private final FolderLock folder;
     private final OpenDatabase database;
     private final @Nullable String setAside;
-    private final History history;
-    private final ChangeReader changeReader;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean closed;
 
@@ -63,16 +47,16 @@ public final class SqliteStore
             OpenDatabase database,
             @Nullable String setAside,
             Function<String, Optional<AssetType>> types) {
-        this.folder = folder;
-        this.database = database;
-        this.setAside = setAside;
-        this.history =
+        super(
                 new History(
                         database.readers(),
                         database.catalogue(),
                         types,
-                        History.Step.OF_THE_WRITER);
-        this.changeReader = new ChangeReader(database.readers(), database.catalogue());
+                        History.Step.OF_THE_WRITER),
+                new ChangeReader(database.readers(), database.catalogue()));
+        this.folder = folder;
+        this.database = database;
+        this.setAside = setAside;
     }
 
     /**
@@ -186,51 +170,6 @@ public final class SqliteStore
     }
 
     @Override
-    public List<Asset> assets() {
-        return history.assets();
-    }
-
-    @Override
-    public Optional<StoredReading> latest(String assetId) {
-        return history.recent(assetId, 1).stream().findFirst();
-    }
-
-    @Override
-    public List<StoredReading> recent(String assetId, int limit) {
-        return history.recent(assetId, limit);
-    }
-
-    @Override
-    public List<StoredReading> between(String assetId, Instant from, Instant to, int limit) {
-        return history.between(assetId, from, to, limit);
-    }
-
-    @Override
-    public void scan(String assetId, long afterSeq, Consumer<StoredReading> visitor) {
-        history.scan(assetId, afterSeq, visitor);
-    }
-
-    @Override
-    public Optional<StoredCheckpoint> checkpoint(String assetId) {
-        return history.checkpoint(assetId);
-    }
-
-    @Override
-    public Trend trend(String assetId, Instant from, Instant to, int columns) {
-        return history.trend(assetId, from, to, columns);
-    }
-
-    @Override
-    public Optional<Period> period(String assetId) {
-        return history.period(assetId);
-    }
-
-    @Override
-    public <C extends Change> void changes(Class<C> kind, Consumer<StoredChange<C>> visitor) {
-        changeReader.changes(kind, visitor);
-    }
-
-    @Override
     public byte[] secret() {
         return database.readers().read(statements -> new SyncMarks(statements).secret());
     }
@@ -284,11 +223,6 @@ public final class SqliteStore
     }
 
     @Override
-    public Set<Integer> assetNumbers(UUID station, Set<String> areas) {
-        return changeReader.assetNumbers(station, areas);
-    }
-
-    @Override
     public Map<UUID, PullMark> pullMarks() {
         return database.readers()
                 .read(statements -> {
@@ -301,6 +235,11 @@ public final class SqliteStore
                     }
                     return byStation;
                 });
+    }
+
+    @Override
+    public Set<Integer> assetNumbers(UUID station, Set<String> areas) {
+        return changeReader.assetNumbers(station, areas);
     }
 
     @Override

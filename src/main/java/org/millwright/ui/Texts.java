@@ -2,6 +2,8 @@ package org.millwright.ui;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.access.NotPermittedException;
+import org.millwright.access.SignOnException;
+import org.millwright.access.UserRefusedException;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -41,17 +43,20 @@ public final class Texts {
     }
 
     /**
-     * Why something failed: what whoever acts may not do is said so, anything else by the text of a
-     * key.
+     * Why something failed: what whoever acts may not do, and what access refuses, is said so,
+     * anything else by the text of a key.
      */
     public String why(@Nullable Throwable failure, String key, Object... arguments) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-        return cause instanceof NotPermittedException refused
-                ? refused.text().in(locale)
-                : get(key, arguments);
+        return switch (cause) {
+            case NotPermittedException refused -> refused.text().in(locale);
+            case UserRefusedException refused -> get("people.why." + refused.why().name());
+            case SignOnException refused -> get("gate.signOn." + refused.why().name());
+            case null, default -> get(key, arguments);
+        };
     }
 
     /** The text of a key that need not exist: names that come from a model or a file. */

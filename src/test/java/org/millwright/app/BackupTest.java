@@ -3,10 +3,10 @@ package org.millwright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.Settings.Backups;
 import org.millwright.domain.LocalFacts.ChainMark;
@@ -15,7 +15,6 @@ import org.millwright.store.SqliteStore;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,8 +40,8 @@ import java.util.stream.Stream;
 class BackupTest {
     @TempDir Path folder;
 
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PrintStream realErr = System.err;
+    @RegisterExtension final Captured captured = new Captured();
+    private final ByteArrayOutputStream err = captured.err;
     private Path data = Path.of("");
     private Path backup = Path.of("");
 
@@ -50,13 +49,7 @@ class BackupTest {
     void begin() throws IOException {
         data = folder.resolve("data");
         backup = folder.resolve("backup.db");
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         importRows(1, 300);
-    }
-
-    @AfterEach
-    void end() {
-        System.setErr(realErr);
     }
 
     private int run(String... command) {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceFile;
@@ -15,27 +14,16 @@ import org.millwright.config.SettingKey;
 import org.millwright.config.SettingsLoader;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 class ConfigCommandTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final PrintStream realOut = System.out;
+    @RegisterExtension final Captured captured = new Captured();
+    private final ByteArrayOutputStream out = captured.out;
 
     @TempDir Path folder;
-
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(realOut);
-    }
 
     private LoadedSettings withSite(String site) throws Exception {
         Path file = Files.writeString(folder.resolve("site.env"), site);

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PersonalNames;
@@ -22,7 +21,6 @@ import org.millwright.monitoring.Diagnosis.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,20 +39,10 @@ class DiagnosticsBundleTest {
     private static final String SECRET = "Kr\\ug-\"7/Zebra$1";
     private static final Clock CLOCK = Clock.systemUTC();
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final PrintStream realOut = System.out;
+    @RegisterExtension final Captured captured = new Captured();
+    private final ByteArrayOutputStream out = captured.out;
 
     @TempDir Path folder;
-
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(realOut);
-    }
 
     /** Somebody's home, in which everything lies. */
     private Path home() {

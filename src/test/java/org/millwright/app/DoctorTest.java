@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceFile;
@@ -21,7 +20,6 @@ import org.millwright.monitoring.Diagnosis.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -43,20 +41,10 @@ import java.util.zip.GZIPOutputStream;
 class DoctorTest {
     private static final Path MODELS = Path.of("models").toAbsolutePath();
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final PrintStream realOut = System.out;
+    @RegisterExtension final Captured captured = new Captured();
+    private final ByteArrayOutputStream out = captured.out;
 
     @TempDir Path home;
-
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(realOut);
-    }
 
     private Path data() {
         return home.resolve("data");

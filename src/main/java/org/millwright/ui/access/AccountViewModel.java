@@ -3,7 +3,6 @@ package org.millwright.ui.access;
 import org.jspecify.annotations.Nullable;
 import org.millwright.access.OneTimeCodes;
 import org.millwright.access.User;
-import org.millwright.access.UserRefusedException;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.People;
 import org.millwright.ui.Texts;
@@ -135,10 +134,7 @@ final class AccountViewModel {
 
     private void failed(Exception failure) {
         error = true;
-        said =
-                failure instanceof UserRefusedException refused
-                        ? texts.get("people.why." + refused.why().name())
-                        : texts.get("gate.failed");
+        said = texts.why(failure, "gate.failed");
         changed.run();
     }
 }

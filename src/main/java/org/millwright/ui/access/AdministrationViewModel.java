@@ -136,10 +136,7 @@ final class AdministrationViewModel {
 
     private void failed(Exception failure) {
         error = true;
-        said =
-                failure instanceof UserRefusedException refused
-                        ? texts.get("people.why." + refused.why().name())
-                        : texts.why(failure, "gate.failed");
+        said = texts.why(failure, "gate.failed");
         changed.run();
     }
 }

@@ -3,8 +3,6 @@ package org.millwright.ui.access;
 import org.millwright.access.Access;
 import org.millwright.access.LogInResult;
 import org.millwright.access.Session;
-import org.millwright.access.SignOnException;
-import org.millwright.access.UserRefusedException;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.People;
@@ -13,7 +11,6 @@ import org.millwright.ui.Texts;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * What stands between a person and the controls: making the first administrator, log-in, unlock, a
@@ -143,15 +140,11 @@ final class GateViewModel {
                         .whenComplete((result, failure) ->
                                 tasks.onUi(() -> {
                                     awaited = false;
-                                    done(failure == null ? sentence(result) : refusal(failure));
+                                    done(
+                                            failure == null
+                                                    ? sentence(result)
+                                                    : texts.why(failure, "gate.failed"));
                                 }));
-    }
-
-    private String refusal(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof SignOnException refused
-                ? texts.get("gate.signOn." + refused.why().name())
-                : texts.get("gate.failed");
     }
 
     void unlock(String typed) {
@@ -204,19 +197,13 @@ final class GateViewModel {
         busy = true;
         said = "";
         changed.run();
-        tasks.run(work, this::done, failure -> done(why(failure)));
+        tasks.run(work, this::done, failure -> done(texts.why(failure, "gate.failed")));
     }
 
     private void done(String sentence) {
         busy = false;
         said = sentence;
         changed.run();
-    }
-
-    private String why(Exception failure) {
-        return failure instanceof UserRefusedException refused
-                ? texts.get("people.why." + refused.why().name())
-                : texts.get("gate.failed");
     }
 
     private String sentence(LogInResult result) {
