@@ -200,6 +200,7 @@ final class CollectCommand implements Callable<Integer> {
                 throw new RefusedException(trouble.get());
             }
             long before = wiring.store().lastSeq();
+            wiring.openMetrics();
             wiring.remarks().forEach(this::say);
             LOG.info("MW-1004 the collector begins after fact {}", before);
             say(

@@ -15,6 +15,7 @@ import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
+import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.ui.People;
@@ -50,6 +51,15 @@ sealed interface Station extends AutoCloseable permits Wiring, FollowingWiring {
 
     /** Begins what a station does by itself: sharing, watching, backups. */
     void begin();
+
+    /**
+     * Serves the figures to Prometheus if that is set; what keeps it from it becomes a remark. Call
+     * before {@link #remarks}.
+     */
+    void openMetrics();
+
+    /** How fast this program works. */
+    Performance performance();
 
     Settings settings();
 

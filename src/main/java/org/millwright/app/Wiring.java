@@ -35,6 +35,7 @@ import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
+import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingImport.Request;
 import org.millwright.monitoring.ReadingPipeline;
@@ -81,6 +82,7 @@ final class Wiring implements Station {
     private final ModelCatalogue catalogue;
     private final SqliteStore store;
     private final FleetMonitor fleet;
+    private final Meters meters = new Meters();
     private final ReadingPipeline pipeline;
     private final ExplanationDesk explanations;
     private final ModelWatch watch;
@@ -92,6 +94,8 @@ final class Wiring implements Station {
     private @Nullable Sharing sharing;
     private @Nullable FolderWatch watchedFolder;
     private @Nullable BackupSchedule backups;
+    private @Nullable PerformanceSampler performance;
+    private @Nullable MetricsEndpoint metrics;
     private boolean joinable = true;
     private final ExecutorService checking = Workers.single("check-1");
 
@@ -112,7 +116,7 @@ final class Wiring implements Station {
         Map<String, AssetScorer> scorers = new ConcurrentHashMap<>();
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
-        this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
+        this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock, meters);
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
@@ -339,6 +343,47 @@ final class Wiring implements Station {
         }
     }
 
+    @Override
+    public Performance performance() {
+        PerformanceSampler made = performance;
+        if (made == null) {
+            made =
+                    new PerformanceSampler(
+                            figures(),
+                            new PerformanceSampler.Pipeline(meters, pipeline::waiting),
+                            () -> Optional.ofNullable(metrics).map(MetricsEndpoint::address),
+                            Clock.systemUTC());
+            made.start();
+            performance = made;
+        }
+        return made;
+    }
+
+    private StationFigures figures() {
+        return new StationFigures(fleet, bands(), sharing().desk()::status, clock);
+    }
+
+    @Override
+    public void openMetrics() {
+        int port = settings.metricsPort();
+        if (port == 0) {
+            return;
+        }
+        meters.watch(figures(), pipeline::waiting);
+        try {
+            metrics = MetricsEndpoint.open(port, meters::scrape);
+        } catch (IOException e) {
+            String sentence =
+                    "The figures are not served to Prometheus: port "
+                            + port
+                            + " of this computer can't be used ("
+                            + e.getMessage()
+                            + "); set MILLWRIGHT_METRICS_PORT to another one.";
+            LOG.warn("MW-1016 {}", sentence, e);
+            remark(sentence);
+        }
+    }
+
     /** Backups made since the start. */
     long backupsMade() {
         return backups == null ? 0 : backups.made();
@@ -442,9 +487,12 @@ final class Wiring implements Station {
                 .max(Comparator.naturalOrder());
     }
 
+    private HealthBands bands() {
+        return new HealthBands(settings.criticalBelow(), settings.watchBelow());
+    }
+
     private AssetScorer newScorer(AssetType type) {
-        HealthBands bands = new HealthBands(settings.criticalBelow(), settings.watchBelow());
-        return catalogue.newScorer(type, bands);
+        return catalogue.newScorer(type, bands());
     }
 
     private AssetType typeOf(String id) {
@@ -468,6 +516,12 @@ final class Wiring implements Station {
 
     @Override
     public void close() {
+        if (metrics != null) {
+            metrics.close();
+        }
+        if (performance != null) {
+            performance.close();
+        }
         if (backups != null) {
             backups.close();
         }
@@ -487,5 +541,6 @@ final class Wiring implements Station {
         pipeline.close();
         fleet.close();
         store.close();
+        meters.close();
     }
 }

@@ -65,6 +65,7 @@ public final class ReadingPipeline implements AutoCloseable {
     private final FactLog log;
     private final FleetMonitor fleet;
     private final ScoringStage stage;
+    private final PipelineRecorder recorder;
     private final ExecutorService scoreThread = Workers.single("score-1");
     private final ExecutorService storeThread = Workers.single("store-1");
     private final List<ExecutorService> ingestThreads = new ArrayList<>();
@@ -88,6 +89,18 @@ public final class ReadingPipeline implements AutoCloseable {
             Function<String, AssetType> types,
             Function<AssetType, AssetScorer> scorers,
             Clock clock) {
+        this(log, fleet, types, scorers, clock, PipelineRecorder.NONE);
+    }
+
+    /** The same, told what its work costs. */
+    public ReadingPipeline(
+            FactLog log,
+            FleetMonitor fleet,
+            Function<String, AssetType> types,
+            Function<AssetType, AssetScorer> scorers,
+            Clock clock,
+            PipelineRecorder recorder) {
+        this.recorder = recorder;
         this.log = log;
         this.fleet = fleet;
         this.stage = new ScoringStage(types, scorers, clock);
@@ -143,6 +156,11 @@ public final class ReadingPipeline implements AutoCloseable {
     /** Whether the store can't take the readings that have arrived. */
     boolean inTrouble() {
         return trouble != null;
+    }
+
+    /** What has arrived and was not yet taken up; may be asked from any thread. */
+    public int waiting() {
+        return queue.size();
     }
 
     /** Makes an asset known, before its first reading. Waits while the queue is full. */
@@ -325,6 +343,9 @@ public final class ReadingPipeline implements AutoCloseable {
                 queue.drainTo(batch, MAX_BATCH - batch.size());
                 lastBatch = System.nanoTime();
                 ScoredBatch result = stage.score(batch);
+                if (result.readings() > 0) {
+                    recorder.scored(result.readings(), System.nanoTime() - lastBatch);
+                }
                 batch.clear();
                 last = result.last();
                 scored.put(result);
@@ -367,10 +388,13 @@ public final class ReadingPipeline implements AutoCloseable {
         int lastTries = LAST_TRIES;
         while (!gaveUp) {
             try {
+                long begun = System.nanoTime();
                 long first = log.append(batch.facts(), batch.checkpoints());
+                recorder.stored(batch.readings(), System.nanoTime() - begun);
                 recovered();
                 return OptionalLong.of(first);
             } catch (StoreException e) {
+                recorder.notStored();
                 failed(batch, e);
             }
             lastTries -= closing ? 1 : 0;

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * What the score thread hands to the store thread: one durable transaction.
  *
  * @param facts in order; may be empty
+ * @param readings how many of them are readings
  * @param types for each asset registered in this batch, its type
  * @param checkpoints working states after this batch
  * @param waiting who wants to know that a fact (by position) is on disk
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  */
 record ScoredBatch(
         List<Fact> facts,
+        int readings,
         Map<String, AssetType> types,
         List<AssetCheckpoint> checkpoints,
         Map<Integer, Consumer<StoredReading>> waiting,

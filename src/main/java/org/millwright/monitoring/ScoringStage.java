@@ -97,6 +97,7 @@ final class ScoringStage {
     private final class Draft {
         private final Fact[] facts;
         private int size;
+        private int readings;
         private final Map<String, Rows> rows = new HashMap<>();
         private final Map<String, AssetType> registered = new HashMap<>();
         private final Map<Integer, Consumer<StoredReading>> waiting = new HashMap<>();
@@ -153,6 +154,7 @@ final class ScoringStage {
                 toCheckpoint.put(track.asset().id(), track);
             }
             size++;
+            readings++;
         }
 
         void stop() {
@@ -166,6 +168,7 @@ final class ScoringStage {
             toCheckpoint.values().forEach(track -> checkpoints.add(track.checkpoint()));
             return new ScoredBatch(
                     Arrays.asList(facts).subList(0, size),
+                    readings,
                     registered,
                     checkpoints,
                     waiting,

@@ -336,6 +336,7 @@ class ThreePeopleTest {
                 of.sharing(),
                 hasty,
                 of.diagnostics(),
+                of.performance(),
                 of.settings(),
                 of.preferences(),
                 of.clock(),
