@@ -142,6 +142,7 @@ final class Console {
                 station.manualEntry(),
                 station.whatIf(),
                 station.models(),
+                station.modelDesk(),
                 station.explanations(),
                 station.watch(),
                 station.training(),
