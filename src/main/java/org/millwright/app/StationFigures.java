@@ -22,8 +22,7 @@ import java.util.function.Supplier;
  * @param link how sharing stands
  * @param clock by which facts are recorded
  */
-record StationFigures(
-        FleetFeed fleet, HealthBands bands, Supplier<SyncStatus> link, Clock clock) {
+record StationFigures(FleetFeed fleet, HealthBands bands, Supplier<SyncStatus> link, Clock clock) {
     private static final double MIB = 1 << 20;
 
     /** All of them; what there is nothing to say of is left out. */

@@ -117,7 +117,8 @@ final class Wiring implements Station {
         Map<String, AssetScorer> scorers = new ConcurrentHashMap<>();
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
-        this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock, meters);
+        this.pipeline =
+                new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock, meters);
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);

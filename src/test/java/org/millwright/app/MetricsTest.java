@@ -14,10 +14,8 @@ import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.PerformanceFigure;
 import org.millwright.monitoring.PerformanceSample;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,8 +144,7 @@ class MetricsTest {
                     .as("so that this test can fail")
                     .hasSize(before.size() + 1)
                     .anyMatch(address ->
-                            address.endsWith(
-                                    String.format("0100007F:%04X", endpoint.port())));
+                            address.endsWith(String.format("0100007F:%04X", endpoint.port())));
         }
     }
 
@@ -254,8 +250,7 @@ class MetricsTest {
             work(wiring);
             sampler.sample(start + Duration.ofSeconds(2).toNanos());
             PerformanceSample busy = sampler.recent().getLast();
-            assertThat(busy.value(PerformanceFigure.READINGS_PER_SECOND))
-                    .isEqualTo(READINGS / 2.0);
+            assertThat(busy.value(PerformanceFigure.READINGS_PER_SECOND)).isEqualTo(READINGS / 2.0);
             assertThat(busy.value(PerformanceFigure.BATCH_READINGS)).isBetween(1.0, 600.0);
             assertThat(busy.value(PerformanceFigure.SCORE_MILLIS)).isPositive();
             assertThat(busy.value(PerformanceFigure.COMMIT_MILLIS)).isPositive();

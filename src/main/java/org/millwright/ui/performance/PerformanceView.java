@@ -62,8 +62,7 @@ public final class PerformanceView implements Screen {
     public void shown() {
         if (subscription == null) {
             subscription =
-                    services.performance()
-                            .subscribe(samples -> tasks.onUi(() -> sampled(samples)));
+                    services.performance().subscribe(samples -> tasks.onUi(() -> sampled(samples)));
         }
         sampled(services.performance().recent());
     }
@@ -103,8 +102,7 @@ public final class PerformanceView implements Screen {
             tiles.add(tile);
             pane.getChildren().add(tile.box());
         }
-        groups.getChildren()
-                .add(new VBox(8, Screens.label(group.title(), "subheading"), pane));
+        groups.getChildren().add(new VBox(8, Screens.label(group.title(), "subheading"), pane));
     }
 
     private static Tile tile(String title) {

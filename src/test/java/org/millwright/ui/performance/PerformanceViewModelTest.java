@@ -78,7 +78,8 @@ class PerformanceViewModelTest {
     void whoSharesNothingHasNoFactsPending() {
         fixture.desk.publish(TestDesk.unshared(Cause.NOT_SET));
         model.update(List.of(TestPerformance.sample(0, Map.of(PerformanceFigure.QUEUED, 0.0))));
-        assertThat(card("Facts not yet confirmed").note()).isEqualTo("This program shares nothing.");
+        assertThat(card("Facts not yet confirmed").note())
+                .isEqualTo("This program shares nothing.");
     }
 
     @Test
