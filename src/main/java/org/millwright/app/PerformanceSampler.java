@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.app.Meters.Totals;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.PerformanceFigure;
@@ -66,7 +67,11 @@ final class PerformanceSampler implements Performance, AutoCloseable {
     }
 
     void start() {
-        Workers.every(thread, INTERVAL.toMillis(), "MW-3007", () -> sample(System.nanoTime()));
+        Workers.every(
+                thread,
+                INTERVAL.toMillis(),
+                LogEvent.METRICS_SAMPLER_FAILED,
+                () -> sample(System.nanoTime()));
     }
 
     private Totals totals() {

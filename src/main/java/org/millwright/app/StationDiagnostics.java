@@ -1,10 +1,10 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PersonalNames;
 import org.millwright.domain.SyncStatus;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.Diagnosis;
 import org.millwright.monitoring.Diagnostics;
 import org.millwright.monitoring.FleetSnapshot;
@@ -26,7 +26,7 @@ import java.util.concurrent.ExecutorService;
 
 /** The diagnostics of the running console, each on a thread that lives as long as it takes. */
 final class StationDiagnostics implements Diagnostics {
-    private static final Logger LOG = LogManager.getLogger(StationDiagnostics.class);
+    private static final EventLog LOG = EventLog.of(StationDiagnostics.class);
 
     private final LoadedSettings loaded;
     private final Station station;
@@ -89,7 +89,7 @@ final class StationDiagnostics implements Diagnostics {
         try {
             return work.call();
         } catch (Exception e) {
-            LOG.error("MW-3006 the diagnostics failed", e);
+            LOG.write(LogEvent.DIAGNOSTICS_FAILED, "the diagnostics failed", e);
             throw new CompletionException(e);
         }
     }

@@ -5,6 +5,7 @@ import org.millwright.domain.HealthBands;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Link;
 import org.millwright.monitoring.FleetFeed;
+import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.PerformanceFigure;
 
 import java.lang.management.ManagementFactory;
@@ -30,8 +31,10 @@ record StationFigures(FleetFeed fleet, HealthBands bands, Supplier<SyncStatus> l
         Map<PerformanceFigure, Double> values = new EnumMap<>(PerformanceFigure.class);
         values.put(PerformanceFigure.PENDING_FACTS, pending());
         values.put(PerformanceFigure.SYNC_LAG_SECONDS, lagSeconds());
-        values.put(PerformanceFigure.ASSETS_CRITICAL, assets(HealthBand.CRITICAL));
-        values.put(PerformanceFigure.ASSETS_WATCH, assets(HealthBand.WATCH));
+        FleetSnapshot now = fleet.current();
+        values.put(
+                PerformanceFigure.ASSETS_CRITICAL, (double) now.count(bands, HealthBand.CRITICAL));
+        values.put(PerformanceFigure.ASSETS_WATCH, (double) now.count(bands, HealthBand.WATCH));
         Runtime runtime = Runtime.getRuntime();
         values.put(
                 PerformanceFigure.HEAP_MIB, (runtime.totalMemory() - runtime.freeMemory()) / MIB);

@@ -1,7 +1,5 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceStore;
@@ -18,6 +16,8 @@ import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
 import org.millwright.ingest.UnreadableFileException;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
@@ -74,7 +74,7 @@ import java.util.stream.Stream;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements Station {
-    private static final Logger LOG = LogManager.getLogger(Wiring.class);
+    private static final EventLog LOG = EventLog.of(Wiring.class);
 
     private final Settings settings;
     private final List<String> told = new ArrayList<>();
@@ -83,7 +83,7 @@ final class Wiring implements Station {
     private final ModelCatalogue catalogue;
     private final SqliteStore store;
     private final FleetMonitor fleet;
-    private final Meters meters = new Meters();
+    private final StationMetrics metrics = new StationMetrics();
     private final ReadingPipeline pipeline;
     private final ExplanationDesk explanations;
     private final ModelWatch watch;
@@ -95,8 +95,6 @@ final class Wiring implements Station {
     private @Nullable Sharing sharing;
     private @Nullable FolderWatch watchedFolder;
     private @Nullable BackupSchedule backups;
-    private @Nullable PerformanceSampler performance;
-    private @Nullable MetricsEndpoint metrics;
     private boolean joinable = true;
     private final ExecutorService checking = Workers.single("check-1");
 
@@ -118,7 +116,8 @@ final class Wiring implements Station {
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
         this.pipeline =
-                new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock, meters);
+                new ReadingPipeline(
+                        store, fleet, this::typeOf, scorerOfType, clock, metrics.recorder());
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
@@ -144,7 +143,7 @@ final class Wiring implements Station {
                 StationJoin.join(settings, types::find, clock) == StationJoin.Result.IMPOSSIBLE;
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
         ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
-        store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
+        store.setAside().ifPresent(sentence -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
         wiring.joinable = !hopeless;
         try {
@@ -347,18 +346,7 @@ final class Wiring implements Station {
 
     @Override
     public Performance performance() {
-        PerformanceSampler made = performance;
-        if (made == null) {
-            made =
-                    new PerformanceSampler(
-                            figures(),
-                            new PerformanceSampler.Pipeline(meters, pipeline::waiting),
-                            () -> Optional.ofNullable(metrics).map(MetricsEndpoint::address),
-                            Clock.systemUTC());
-            made.start();
-            performance = made;
-        }
-        return made;
+        return metrics.performance(figures(), pipeline::waiting);
     }
 
     private StationFigures figures() {
@@ -367,22 +355,9 @@ final class Wiring implements Station {
 
     @Override
     public void openMetrics() {
-        int port = settings.metricsPort();
-        if (port == 0) {
-            return;
-        }
-        meters.watch(figures(), pipeline::waiting);
-        try {
-            metrics = MetricsEndpoint.open(port, meters::scrape);
-        } catch (IOException e) {
-            String sentence =
-                    "The figures are not served to Prometheus: port "
-                            + port
-                            + " of this computer can't be used ("
-                            + e.getMessage()
-                            + "); set MILLWRIGHT_METRICS_PORT to another one.";
-            LOG.warn("MW-1016 {}", sentence, e);
-            remark(sentence);
+        if (settings.metricsPort() != 0) {
+            metrics.serve(settings.metricsPort(), figures(), pipeline::waiting)
+                    .ifPresent(this::remark);
         }
     }
 
@@ -523,12 +498,7 @@ final class Wiring implements Station {
 
     @Override
     public void close() {
-        if (metrics != null) {
-            metrics.close();
-        }
-        if (performance != null) {
-            performance.close();
-        }
+        metrics.close();
         if (backups != null) {
             backups.close();
         }
@@ -548,6 +518,5 @@ final class Wiring implements Station {
         pipeline.close();
         fleet.close();
         store.close();
-        meters.close();
     }
 }

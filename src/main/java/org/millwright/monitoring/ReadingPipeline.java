@@ -1,7 +1,5 @@
 package org.millwright.monitoring;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetRegistered;
@@ -15,6 +13,9 @@ import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
 import org.millwright.ingest.ReadingSource;
+import org.millwright.log.About;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.scoring.AssetScorer;
 
 import java.time.Clock;
@@ -42,7 +43,7 @@ import java.util.function.Predicate;
  * store can't take a batch it is tried again until it can, or given up where nobody waits for that.
  */
 public final class ReadingPipeline implements AutoCloseable {
-    private static final Logger LOG = LogManager.getLogger(ReadingPipeline.class);
+    private static final EventLog LOG = EventLog.of(ReadingPipeline.class);
 
     /**
      * Half as many cost a tenth of the readings per second, for each batch waits for the disk;
@@ -131,8 +132,10 @@ public final class ReadingPipeline implements AutoCloseable {
             }
             AssetType type = types.apply(asset.typeId());
             if (type == null) {
-                LOG.warn(
-                        "MW-2005 asset {} rests: its type {} is unknown here",
+                LOG.write(
+                        LogEvent.ASSET_RESTS,
+                        About.asset(asset.id()),
+                        "asset {} rests: its type {} is unknown here",
                         asset.id(),
                         asset.typeId());
                 continue;
@@ -140,8 +143,12 @@ public final class ReadingPipeline implements AutoCloseable {
             stage.restore(asset, type, history);
             fleet.restore(asset, type, history, log.lastSeq());
         }
-        scoreThread.execute(Workers.guarded("MW-2001", this::scoreUntilStopped, this::giveUp));
-        storeThread.execute(Workers.guarded("MW-2002", this::storeUntilStopped, this::giveUp));
+        scoreThread.execute(
+                Workers.guarded(
+                        LogEvent.SCORE_THREAD_FAILED, this::scoreUntilStopped, this::giveUp));
+        storeThread.execute(
+                Workers.guarded(
+                        LogEvent.STORE_THREAD_FAILED, this::storeUntilStopped, this::giveUp));
     }
 
     /**
@@ -216,7 +223,8 @@ public final class ReadingPipeline implements AutoCloseable {
         ExecutorService thread = Workers.single("ingest-" + (ingestThreads.size() + 1));
         ingestThreads.add(thread);
         thread.execute(
-                Workers.guarded("MW-2006", () -> deliver(source), () -> sourceFailed(source)));
+                Workers.guarded(
+                        LogEvent.SOURCE_FAILED, () -> deliver(source), () -> sourceFailed(source)));
     }
 
     /**
@@ -281,7 +289,7 @@ public final class ReadingPipeline implements AutoCloseable {
             scoreThread.shutdown();
             storeThread.shutdown();
             if (!storeThread.awaitTermination(30, TimeUnit.SECONDS)) {
-                LOG.error("MW-2007 the last readings could not be stored in time");
+                LOG.write(LogEvent.READINGS_LOST, "the last readings could not be stored in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -360,6 +368,7 @@ public final class ReadingPipeline implements AutoCloseable {
         try {
             while (!last) {
                 ScoredBatch batch = scored.take();
+                EventLog.enterBatch(batch.number());
                 store(batch);
                 last = batch.last();
             }
@@ -378,6 +387,7 @@ public final class ReadingPipeline implements AutoCloseable {
             return;
         }
         if (!nothing) {
+            log(batch, first.getAsLong());
             tell(batch, first.getAsLong());
         }
         batch.marks().forEach(mark -> mark.complete(null));
@@ -402,7 +412,7 @@ public final class ReadingPipeline implements AutoCloseable {
             if (!gaveUp) {
                 Thread.sleep(RETRY_MILLIS);
             } else if (patient) {
-                LOG.error("MW-2007 the last readings could not be stored");
+                LOG.write(LogEvent.READINGS_LOST, "the last readings could not be stored");
             }
         }
         return OptionalLong.empty();
@@ -413,8 +423,9 @@ public final class ReadingPipeline implements AutoCloseable {
         StoreException before = trouble;
         boolean known = before != null && before.sentence().equals(e.sentence());
         if (patient && !known) {
-            LOG.error(
-                    "MW-2008 a batch of {} facts could not be stored, trying again",
+            LOG.write(
+                    LogEvent.STORE_REFUSED,
+                    "a batch of {} facts could not be stored, trying again",
                     batch.facts().size(),
                     e);
         }
@@ -424,10 +435,31 @@ public final class ReadingPipeline implements AutoCloseable {
 
     private void recovered() {
         if (trouble != null) {
-            LOG.info("MW-2009 readings are being stored again");
+            LOG.write(LogEvent.STORE_RECOVERED, "readings are being stored again");
             trouble = null;
         }
         fleet.trouble("");
+    }
+
+    /** Which facts became of it; so a reading that was told of is found in the store. */
+    private void log(ScoredBatch batch, long firstSeq) {
+        if (!batch.facts().isEmpty() && LOG.wants(LogEvent.BATCH_STORED)) {
+            LOG.write(
+                    LogEvent.BATCH_STORED,
+                    About.fact(log.station(), firstSeq),
+                    "{} facts stored from here on",
+                    batch.facts().size());
+        }
+        for (int position : batch.noted()) {
+            if (batch.facts().get(position) instanceof ReadingAssessed(var reading, var said)) {
+                LOG.write(
+                        LogEvent.READING_STORED,
+                        About.fact(log.station(), firstSeq + position).of(reading.assetId()),
+                        "reading of {} stored, assessed {}",
+                        reading.measuredAt(),
+                        said.state());
+            }
+        }
     }
 
     private void tell(ScoredBatch batch, long firstSeq) {

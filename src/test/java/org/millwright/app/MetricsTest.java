@@ -37,6 +37,9 @@ import java.util.stream.Stream;
 class MetricsTest {
     private static final int READINGS = 600;
 
+    /** Another loopback address of this computer. */
+    private static final byte[] OTHER = {127, 0, 0, 2};
+
     @TempDir Path folder;
 
     /** An answer of the endpoint. */
@@ -77,7 +80,7 @@ class MetricsTest {
     private static Answer ask(int port, String method, String path, String host)
             throws IOException {
         String head = method + " " + path + " HTTP/1.1\r\nConnection: close\r\n";
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = head + (host.isEmpty() ? "" : "Host: " + host + "\r\n") + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
@@ -114,7 +117,7 @@ class MetricsTest {
         Set<String> listening = new TreeSet<>();
         for (String table : List.of("/proc/self/net/tcp", "/proc/self/net/tcp6")) {
             for (String line : Files.readAllLines(Path.of(table))) {
-                String[] columns = line.strip().split("\\s+");
+                String[] columns = line.strip().split("\\s+", -1);
                 if (columns.length > 9 && columns[3].equals("0A") && own.contains(columns[9])) {
                     listening.add(columns[1]);
                 }
@@ -196,7 +199,7 @@ class MetricsTest {
             assertThat(ask(port, "GET", "/", "127.0.0.1:" + port).status()).isEqualTo(404);
             assertThat(ask(port, "GET", "/metrics/x", "127.0.0.1:" + port).status()).isEqualTo(404);
             assertThat(ask(port, "POST", "/metrics", "127.0.0.1:" + port).status()).isEqualTo(405);
-            assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
+            assertThatThrownBy(() -> new Socket(InetAddress.getByAddress(OTHER), port).close())
                     .as("another address of this computer")
                     .isInstanceOf(ConnectException.class);
         }
@@ -204,7 +207,7 @@ class MetricsTest {
 
     @Test
     void aPortThatIsTakenIsARemarkAndTheStationGoesOn() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Wiring wiring = open(settings(Integer.toString(taken.getLocalPort())))) {
             wiring.openMetrics();
             assertThat(wiring.remarks())
