@@ -45,15 +45,17 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("config", List.of()),
+                    Map.entry("log", List.of()),
                     Map.entry("domain", List.of()),
                     Map.entry("ingest", List.of("domain")),
-                    Map.entry("scoring", List.of("domain")),
+                    Map.entry("scoring", List.of("log", "domain")),
                     Map.entry("training", List.of("scoring", "domain")),
                     Map.entry("access", List.of("domain")),
-                    Map.entry("monitoring", List.of("ingest", "scoring", "access", "domain")),
+                    Map.entry(
+                            "monitoring", List.of("log", "ingest", "scoring", "access", "domain")),
                     Map.entry("store", List.of("domain")),
-                    Map.entry("sync", List.of("domain")),
-                    Map.entry("ui", SHARED_BY_SCREENS),
+                    Map.entry("sync", List.of("log", "domain")),
+                    Map.entry("ui", logging(SHARED_BY_SCREENS)),
                     Map.entry("ui.overview", screen()),
                     Map.entry("ui.asset", screen()),
                     Map.entry("ui.models", screen()),
@@ -63,6 +65,7 @@ class ArchitectureTest {
                     Map.entry("ui.sync", screen()),
                     Map.entry("ui.access", screen()),
                     Map.entry("ui.diagnostics", screen()),
+                    Map.entry("ui.performance", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -74,13 +77,15 @@ class ArchitectureTest {
                                     "ui.settings",
                                     "ui.sync",
                                     "ui.access",
-                                    "ui.diagnostics")),
+                                    "ui.diagnostics",
+                                    "ui.performance")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",
                             List.of(
                                     "access",
                                     "config",
+                                    "log",
                                     "domain",
                                     "ingest",
                                     "scoring",
@@ -98,6 +103,10 @@ class ArchitectureTest {
         allowed.add("ui");
         allowed.addAll(List.of(more));
         return allowed;
+    }
+
+    private static List<String> logging(List<String> others) {
+        return Stream.concat(others.stream(), Stream.of("log")).toList();
     }
 
     private static final JavaClasses CLASSES =
@@ -186,6 +195,20 @@ class ArchitectureTest {
                         .that(outside(ROOT + ".scoring", ROOT + ".training"))
                         .should()
                         .dependOnClassesThat(resideInAPackage("ml.dmlc..")));
+    }
+
+    /** So that every line has the name of an event, and every warning a code. */
+    @Test
+    void everythingIsLoggedThroughTheCatalogue() {
+        check(
+                noClasses()
+                        .that(outside(ROOT + ".log"))
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "org.apache.logging.log4j",
+                                        "org.slf4j..",
+                                        "java.util.logging..")));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.millwright.config.Settings.Backups;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.Workers;
 
 import java.io.IOException;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * Deletes nothing but backups of this station, and none before the new one holds.
  */
 final class BackupSchedule implements AutoCloseable {
-    private static final Logger LOG = LogManager.getLogger(BackupSchedule.class);
+    private static final EventLog LOG = EventLog.of(BackupSchedule.class);
     private static final long LOOK_SECONDS = 60;
     private static final long CLOSE_SECONDS = 600;
     private static final String PREFIX = "millwright-";
@@ -64,8 +64,12 @@ final class BackupSchedule implements AutoCloseable {
     }
 
     void start() {
-        Workers.every(thread, TimeUnit.SECONDS.toMillis(LOOK_SECONDS), "MW-1010", this::look);
-        thread.execute(Workers.guarded("MW-1010", this::look, () -> {}));
+        Workers.every(
+                thread,
+                TimeUnit.SECONDS.toMillis(LOOK_SECONDS),
+                LogEvent.BACKUP_THREAD_FAILED,
+                this::look);
+        thread.execute(Workers.guarded(LogEvent.BACKUP_THREAD_FAILED, this::look, () -> {}));
     }
 
     /** Whether the last backup that was due could not be made. */
@@ -90,8 +94,9 @@ final class BackupSchedule implements AutoCloseable {
                 Path file = folder.resolve(ofStation + STAMP.format(now) + SUFFIX);
                 StoreBackup.Checked backup = StoreBackup.make(dataDir, file);
                 made.incrementAndGet();
-                LOG.info(
-                        "MW-1011 backup {} made: {} facts, {} bytes",
+                LOG.write(
+                        LogEvent.BACKUP_MADE,
+                        "backup {} made: {} facts, {} bytes",
                         file,
                         backup.checked().facts(),
                         backup.bytes());
@@ -100,7 +105,11 @@ final class BackupSchedule implements AutoCloseable {
             failed = false;
         } catch (RefusedException | IOException e) {
             if (!failed) {
-                LOG.warn("MW-1012 the backup could not be made: {}", e.getMessage(), e);
+                LOG.write(
+                        LogEvent.BACKUP_FAILED,
+                        "the backup could not be made: {}",
+                        e.getMessage(),
+                        e);
             }
             failed = true;
         }
@@ -110,7 +119,11 @@ final class BackupSchedule implements AutoCloseable {
         List<Named> there = backups(folder, ofStation);
         for (Named old : there.subList(Math.min(settings.keep(), there.size()), there.size())) {
             Files.deleteIfExists(old.file());
-            LOG.info("MW-1013 backup {} deleted, {} are kept", old.file(), settings.keep());
+            LOG.write(
+                    LogEvent.BACKUP_DELETED,
+                    "backup {} deleted, {} are kept",
+                    old.file(),
+                    settings.keep());
         }
     }
 
@@ -119,7 +132,11 @@ final class BackupSchedule implements AutoCloseable {
         try {
             return backups(folder, PREFIX).stream().findFirst().map(Named::file);
         } catch (IOException e) {
-            LOG.info("The folder of backups {} can't be read", folder, e);
+            LOG.write(
+                    LogEvent.BACKUP_FOLDER_UNREADABLE,
+                    "The folder of backups {} can't be read",
+                    folder,
+                    e);
             return Optional.empty();
         }
     }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingKey;
@@ -14,6 +12,8 @@ import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.WatchedFolder;
 
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ import java.util.concurrent.Callable;
                         + " --for is over. Exit code 1 if the data folder was never free.",
         mixinStandardHelpOptions = true)
 final class CollectCommand implements Callable<Integer> {
-    private static final Logger LOG = LogManager.getLogger(CollectCommand.class);
+    private static final EventLog LOG = EventLog.of(CollectCommand.class);
 
     /** One simulated hour a second, as in the demonstration. */
     private static final Duration SECOND_PER_HOUR = Duration.ofSeconds(1);
@@ -176,7 +176,7 @@ final class CollectCommand implements Callable<Integer> {
                 }
                 if (!told) {
                     told = true;
-                    LOG.warn(Logging.TOLD, "MW-1003 the collector waits: {}", e.sentence());
+                    LOG.write(LogEvent.COLLECTOR_WAITS, "the collector waits: {}", e.sentence());
                     say(
                             "Another Millwright writes into the data folder "
                                     + settings.dataDir()
@@ -200,8 +200,9 @@ final class CollectCommand implements Callable<Integer> {
                 throw new RefusedException(trouble.get());
             }
             long before = wiring.store().lastSeq();
+            wiring.openMetrics();
             wiring.remarks().forEach(this::say);
-            LOG.info("MW-1004 the collector begins after fact {}", before);
+            LOG.write(LogEvent.COLLECTOR_BEGINS, "the collector begins after fact {}", before);
             say(
                     "Collecting into "
                             + wiring.settings().dataDir()
@@ -220,7 +221,7 @@ final class CollectCommand implements Callable<Integer> {
             wiring.stopTaking();
             long captured = wiring.store().lastSeq();
             SyncStatus sync = unshared.counted(captured, wiring.store().pushMark().seq(), null);
-            LOG.info("MW-1005 the collector ends after fact {}", captured);
+            LOG.write(LogEvent.COLLECTOR_ENDS, "the collector ends after fact {}", captured);
             return new Outcome(
                     captured - before, sync, wiring.watchedFiles(), wiring.backupsMade(), again);
         }
@@ -235,7 +236,9 @@ final class CollectCommand implements Callable<Integer> {
                 return true;
             }
             if (wiring.mustRejoin()) {
-                LOG.info("MW-1014 the server is back: the restored station is joined with it");
+                LOG.write(
+                        LogEvent.COLLECTOR_REJOINS,
+                        "the server is back: the restored station is joined with it");
                 return false;
             }
         }

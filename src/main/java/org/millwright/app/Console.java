@@ -48,6 +48,7 @@ final class Console {
         Logging.startWhereFree(loaded);
         try (Station station = Station.open(loaded.settings(), Clock.systemUTC())) {
             List.of(told).forEach(station::remark);
+            station.openMetrics();
             window(station, loaded, false);
         }
     }
@@ -69,6 +70,7 @@ final class Console {
                 SimulatedPlantSource.unpaced(plant, (long) assets * PAST_HOURS)
                         .deliverTo(wiring.pipeline()::submit);
             }
+            wiring.openMetrics();
             wiring.pipeline()
                     .attach(SimulatedPlantSource.paced(plant, () -> Thread.sleep(SECOND_PER_HOUR)));
             window(wiring, loaded, true);
@@ -148,6 +150,7 @@ final class Console {
                 station.sharing(),
                 station.people(),
                 new StationDiagnostics(loaded, station),
+                station.performance(),
                 station.settings(),
                 station.preferences(loaded),
                 station.clock(),

@@ -2,15 +2,15 @@ package org.millwright.app;
 
 import javafx.animation.AnimationTimer;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** Logs how long it took from the start of the process until the window had been drawn once. */
 final class FirstFrame extends AnimationTimer {
-    private static final Logger LOG = LogManager.getLogger(FirstFrame.class);
+    private static final EventLog LOG = EventLog.of(FirstFrame.class);
 
     private boolean drawing;
 
@@ -26,6 +26,10 @@ final class FirstFrame extends AnimationTimer {
                 .info()
                 .startInstant()
                 .map(start -> Duration.between(start, Instant.now()).toMillis())
-                .ifPresent(ms -> LOG.info("first frame {} ms after the program's start", ms));
+                .ifPresent(ms ->
+                        LOG.write(
+                                LogEvent.CONSOLE_SHOWN,
+                                "first frame {} ms after the program's start",
+                                ms));
     }
 }

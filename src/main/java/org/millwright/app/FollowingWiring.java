@@ -23,6 +23,7 @@ import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
+import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WhatIf;
@@ -71,6 +72,7 @@ final class FollowingWiring implements Station {
     private final ExecutorService slow = Workers.single("slow-1");
     private final FollowedDesk desk;
     private final List<String> told = new ArrayList<>();
+    private @Nullable PerformanceSampler performance;
     private final People people;
     private @Nullable Sharing sharing;
 
@@ -140,6 +142,23 @@ final class FollowingWiring implements Station {
     @Override
     public void begin() {
         // The other program does what a station does by itself.
+    }
+
+    @Override
+    public void openMetrics() {
+        // The other program serves its own, which are those of the pipeline.
+    }
+
+    @Override
+    public Performance performance() {
+        PerformanceSampler made = performance;
+        if (made == null) {
+            StationFigures figures = new StationFigures(fleet, bands(), desk::status, clock);
+            made = new PerformanceSampler(figures, null, Optional::empty, Clock.systemUTC());
+            made.start();
+            performance = made;
+        }
+        return made;
     }
 
     @Override
@@ -261,13 +280,19 @@ final class FollowingWiring implements Station {
         return follower.notices();
     }
 
+    private HealthBands bands() {
+        return new HealthBands(settings.criticalBelow(), settings.watchBelow());
+    }
+
     private AssetScorer newScorer(AssetType type) {
-        HealthBands bands = new HealthBands(settings.criticalBelow(), settings.watchBelow());
-        return catalogue.newScorer(type, bands);
+        return catalogue.newScorer(type, bands());
     }
 
     @Override
     public void close() {
+        if (performance != null) {
+            performance.close();
+        }
         if (sharing != null) {
             sharing.drills().close();
         }

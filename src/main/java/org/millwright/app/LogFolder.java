@@ -109,7 +109,10 @@ final class LogFolder {
 
     private static String messageOf(String line) {
         try {
-            return node(line).path("message").asText();
+            JsonNode read = node(line);
+            String code = read.path("code").asText("");
+            String message = read.path("message").asText();
+            return code.isEmpty() ? message : code + " " + message;
         } catch (JsonProcessingException e) {
             return "";
         }

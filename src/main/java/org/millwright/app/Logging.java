@@ -1,13 +1,11 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-import org.apache.logging.log4j.Marker;
-import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.OwnerOnly;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.store.SqliteStore;
 
 import java.io.IOException;
@@ -17,9 +15,6 @@ import java.util.Optional;
 
 /** Points the log at the data folder; before that, warnings go to standard error only. */
 final class Logging {
-    /** Marks what the command line says in its own words: it goes to the file only. */
-    static final Marker TOLD = MarkerManager.getMarker("TOLD");
-
     private static volatile @Nullable Path folder;
 
     private Logging() {}
@@ -62,8 +57,8 @@ final class Logging {
         System.setProperty("millwright.log.level", loaded.settings().logLevel().name());
         Configurator.reconfigure();
         folder = dir;
-        Logger log = LogManager.getLogger(Logging.class);
-        loaded.remarks().forEach(log::warn);
+        EventLog log = EventLog.of(Logging.class);
+        loaded.remarks().forEach(remark -> log.write(LogEvent.SETTINGS_CORRECTED, "{}", remark));
     }
 
     /** Where the log is kept, once it has been started. */

@@ -1,11 +1,11 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.StoreException;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ import java.util.concurrent.Callable;
             CarryCommands.Import.class
         })
 public final class Main implements Callable<Integer> {
-    private static final Logger LOG = LogManager.getLogger(Main.class);
+    private static final EventLog LOG = EventLog.of(Main.class);
 
     @Mixin private CommonOptions common;
 
@@ -112,7 +112,7 @@ public final class Main implements Callable<Integer> {
         try {
             outcome = CarryCommands.takeIn(file, loaded);
         } catch (RefusedException e) {
-            LOG.warn("{} was not taken in", file, e);
+            LOG.write(LogEvent.COMMAND_FILE_REFUSED, "{} was not taken in", file, e);
             outcome = String.valueOf(e.getMessage());
         }
         Console.open(loaded, outcome);
@@ -141,15 +141,16 @@ public final class Main implements Callable<Integer> {
                     default -> null;
                 };
         if (sentence != null) {
-            LOG.warn(Logging.TOLD, "command {} refused: {}", name, sentence, e);
+            LOG.write(LogEvent.COMMAND_REFUSED, "command {} refused: {}", name, sentence, e);
             command.getErr().println(sentence);
             return ExitCode.USAGE;
         }
         startLog(command);
-        LOG.error(Logging.TOLD, "MW-1001 command {} failed", name, e);
+        LOG.write(LogEvent.COMMAND_FAILED, "command {} failed", name, e);
         command.getErr()
                 .println(
-                        "Unexpected error MW-1001"
+                        "Unexpected error "
+                                + LogEvent.COMMAND_FAILED.code()
                                 + Logging.folder().map(dir -> "; details are in " + dir).orElse("")
                                 + ".");
         return ExitCode.USAGE;
@@ -162,7 +163,7 @@ public final class Main implements Callable<Integer> {
                 try {
                     Logging.start(common.load(Map.of()));
                 } catch (RefusedException e) {
-                    LOG.warn("There is no log: {}", e.getMessage());
+                    LOG.write(LogEvent.LOG_MISSING, "There is no log: {}", e.getMessage());
                 }
             }
         }

@@ -1,7 +1,5 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
@@ -9,6 +7,8 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.TrainingDesk;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ManualEntry;
@@ -16,6 +16,7 @@ import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
+import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 import org.millwright.ui.People;
@@ -43,14 +44,26 @@ sealed interface Station extends AutoCloseable permits Wiring, FollowingWiring {
             if (e.kind() != StoreException.Kind.BUSY) {
                 throw e;
             }
-            Logger log = LogManager.getLogger(Station.class);
-            log.info("MW-1006 another program writes into {}; following it", settings.dataDir());
+            EventLog.of(Station.class)
+                    .write(
+                            LogEvent.CONSOLE_FOLLOWS,
+                            "another program writes into {}; following it",
+                            settings.dataDir());
             return FollowingWiring.open(settings, clock);
         }
     }
 
     /** Begins what a station does by itself: sharing, watching, backups. */
     void begin();
+
+    /**
+     * Serves the figures to Prometheus if that is set; what keeps it from it becomes a remark. Call
+     * before {@link #remarks}.
+     */
+    void openMetrics();
+
+    /** How fast this program works. */
+    Performance performance();
 
     Settings settings();
 

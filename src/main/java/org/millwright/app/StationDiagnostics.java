@@ -1,18 +1,23 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PersonalNames;
 import org.millwright.domain.SyncStatus;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.Diagnosis;
 import org.millwright.monitoring.Diagnostics;
 import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.monitoring.PerformanceFigure;
+import org.millwright.monitoring.PerformanceSample;
 import org.millwright.monitoring.Workers;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +26,7 @@ import java.util.concurrent.ExecutorService;
 
 /** The diagnostics of the running console, each on a thread that lives as long as it takes. */
 final class StationDiagnostics implements Diagnostics {
-    private static final Logger LOG = LogManager.getLogger(StationDiagnostics.class);
+    private static final EventLog LOG = EventLog.of(StationDiagnostics.class);
 
     private final LoadedSettings loaded;
     private final Station station;
@@ -52,15 +57,24 @@ final class StationDiagnostics implements Diagnostics {
     private Map<String, ?> live() {
         SyncStatus status = station.sharing().desk().status();
         FleetSnapshot fleet = station.fleet().current();
-        return Map.of(
-                "link", status.link().name(),
-                "link_since", status.since().toString(),
-                "link_cause", status.cause().name(),
-                "link_why", status.why(),
-                "facts_per_second", status.factsPerSecond(),
-                "assets", fleet.assets().size(),
-                "stored_since_start", fleet.stored(),
-                "store_trouble", fleet.trouble());
+        Map<String, Object> live = new LinkedHashMap<>();
+        live.put("link", status.link().name());
+        live.put("link_since", status.since().toString());
+        live.put("link_cause", status.cause().name());
+        live.put("link_why", status.why());
+        live.put("facts_per_second", status.factsPerSecond());
+        live.put("assets", fleet.assets().size());
+        live.put("stored_since_start", fleet.stored());
+        live.put("store_trouble", fleet.trouble());
+        List<PerformanceSample> samples = station.performance().recent();
+        if (!samples.isEmpty()) {
+            PerformanceSample last = samples.getLast();
+            live.put("sampled_at", last.at().toString());
+            for (PerformanceFigure figure : PerformanceFigure.values()) {
+                live.put(figure.name().toLowerCase(Locale.ROOT), last.values().get(figure));
+            }
+        }
+        return live;
     }
 
     private static <T> CompletableFuture<T> apart(Callable<T> work) {
@@ -75,7 +89,7 @@ final class StationDiagnostics implements Diagnostics {
         try {
             return work.call();
         } catch (Exception e) {
-            LOG.error("MW-3006 the diagnostics failed", e);
+            LOG.write(LogEvent.DIAGNOSTICS_FAILED, "the diagnostics failed", e);
             throw new CompletionException(e);
         }
     }

@@ -1,9 +1,9 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.store.Rejoin;
 import org.millwright.sync.PostgresServer;
 import org.millwright.sync.RejoinLogic;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** After a restore: makes one log of what the server has of this station and what is here. */
 final class StationJoin {
-    private static final Logger LOG = LogManager.getLogger(StationJoin.class);
+    private static final EventLog LOG = EventLog.of(StationJoin.class);
 
     private StationJoin() {}
 
@@ -62,10 +62,14 @@ final class StationJoin {
             RejoinLogic logic =
                     new RejoinLogic(server, settings.shared().stationName(), Clock.systemUTC());
             Result result = join(rejoin, logic);
-            LOG.info("MW-1007 restored station: {}", result);
+            LOG.write(LogEvent.STATION_JOINED, "restored station: {}", result);
             return result;
         } catch (ServerTrouble | RefusedException e) {
-            LOG.warn("MW-1008 the restored station can't be joined yet: {}", e.getMessage(), e);
+            LOG.write(
+                    LogEvent.STATION_JOIN_LATER,
+                    "the restored station can't be joined yet: {}",
+                    e.getMessage(),
+                    e);
             return Result.LATER;
         }
     }
@@ -80,7 +84,10 @@ final class StationJoin {
             return Result.IMPOSSIBLE;
         }
         long here = rejoin.finish(backupEnd);
-        LOG.info("MW-1009 {} facts captured since the restore follow the server's", here);
+        LOG.write(
+                LogEvent.STATION_FACTS_MOVED,
+                "{} facts captured since the restore follow the server's",
+                here);
         return Result.JOINED;
     }
 }

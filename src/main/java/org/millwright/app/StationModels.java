@@ -1,12 +1,12 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.ModelActivated;
 import org.millwright.ingest.AssetTypes;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.ModelExchange;
 import org.millwright.scoring.ModelCatalogue;
 import org.millwright.scoring.ModelPackage;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** The model packages of this station's folder, judged by the keys that its settings trust. */
 final class StationModels {
-    private static final Logger LOG = LogManager.getLogger(StationModels.class);
+    private static final EventLog LOG = EventLog.of(StationModels.class);
 
     /** Folder of the data folder that packages of other stations are laid into. */
     private static final String RECEIVED = "received-models";
@@ -52,7 +52,10 @@ final class StationModels {
                 all = all.and(ModelCatalogue.load(folder, types::find, trust));
             }
         } catch (IOException e) {
-            LOG.error("MW-1003 models of other stations can't be laid into the data folder", e);
+            LOG.write(
+                    LogEvent.MODEL_NOT_LAID_DOWN,
+                    "models of other stations can't be laid into the data folder",
+                    e);
         }
         return all.preferring(
                 ModelExchange.inUse(history).values().stream()

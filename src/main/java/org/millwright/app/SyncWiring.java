@@ -12,6 +12,7 @@ import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.ConnectionTest;
@@ -133,7 +134,7 @@ final class SyncWiring {
                 new PostgresServer(database, Clock.systemUTC()),
                 store,
                 Clock.systemUTC(),
-                task -> Workers.guarded("MW-3004", task, () -> {}));
+                task -> Workers.guarded(LogEvent.SYNC_THREAD_FAILED, task, () -> {}));
     }
 
     /** The desk of a station that shares nothing. */

@@ -3,8 +3,8 @@ package org.millwright.app;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.PasswordAccessException;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.sync.Keyring;
 
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * Secret Service or KWallet. May ask the user to unlock it, and then takes as long as the user.
  */
 final class SystemKeyring implements Keyring {
-    private static final Logger LOG = LogManager.getLogger(SystemKeyring.class);
+    private static final EventLog LOG = EventLog.of(SystemKeyring.class);
     private static final String SERVICE = "Millwright";
 
     /** What is done with an open keyring. */
@@ -27,7 +27,7 @@ final class SystemKeyring implements Keyring {
         try {
             return Optional.of(use(keyring -> keyring.getPassword(SERVICE, account)));
         } catch (BackendNotSupportedException | PasswordAccessException e) {
-            LOG.debug("no password of {} in a keyring", account, e);
+            LOG.write(LogEvent.KEYRING_EMPTY, "no password of {} in a keyring", account, e);
             return Optional.empty();
         }
     }
@@ -40,10 +40,10 @@ final class SystemKeyring implements Keyring {
                 return Optional.empty();
             });
         } catch (BackendNotSupportedException e) {
-            LOG.debug("no keyring", e);
+            LOG.write(LogEvent.KEYRING_MISSING, "no keyring", e);
             return NONE.keep(account, password);
         } catch (PasswordAccessException e) {
-            LOG.warn("MW-3005 the keyring did not take the password", e);
+            LOG.write(LogEvent.KEYRING_REFUSED, "the keyring did not take the password", e);
             return Optional.of("The keyring did not take the password; see the log.");
         }
     }
@@ -57,7 +57,7 @@ final class SystemKeyring implements Keyring {
             try {
                 keyring.close();
             } catch (Exception e) {
-                LOG.debug("the keyring could not be closed", e);
+                LOG.write(LogEvent.KEYRING_STUCK, "the keyring could not be closed", e);
             }
         }
     }

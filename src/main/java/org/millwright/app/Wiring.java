@@ -1,7 +1,5 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceStore;
@@ -18,6 +16,8 @@ import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
 import org.millwright.ingest.UnreadableFileException;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.CheckedModels;
 import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
@@ -36,6 +36,7 @@ import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
+import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingImport.Request;
 import org.millwright.monitoring.ReadingPipeline;
@@ -73,7 +74,7 @@ import java.util.stream.Stream;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements Station {
-    private static final Logger LOG = LogManager.getLogger(Wiring.class);
+    private static final EventLog LOG = EventLog.of(Wiring.class);
 
     private final Settings settings;
     private final List<String> told = new ArrayList<>();
@@ -82,6 +83,7 @@ final class Wiring implements Station {
     private final ModelCatalogue catalogue;
     private final SqliteStore store;
     private final FleetMonitor fleet;
+    private final StationMetrics metrics = new StationMetrics();
     private final ReadingPipeline pipeline;
     private final ExplanationDesk explanations;
     private final ModelWatch watch;
@@ -113,7 +115,9 @@ final class Wiring implements Station {
         Map<String, AssetScorer> scorers = new ConcurrentHashMap<>();
         Function<AssetType, AssetScorer> scorerOfType =
                 type -> scorers.computeIfAbsent(type.id(), id -> newScorer(type));
-        this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
+        this.pipeline =
+                new ReadingPipeline(
+                        store, fleet, this::typeOf, scorerOfType, clock, metrics.recorder());
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
@@ -139,7 +143,7 @@ final class Wiring implements Station {
                 StationJoin.join(settings, types::find, clock) == StationJoin.Result.IMPOSSIBLE;
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
         ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
-        store.setAside().ifPresent(sentence -> LOG.warn("MW-1002 {}", sentence));
+        store.setAside().ifPresent(sentence -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
         wiring.joinable = !hopeless;
         try {
@@ -340,6 +344,23 @@ final class Wiring implements Station {
         }
     }
 
+    @Override
+    public Performance performance() {
+        return metrics.performance(figures(), pipeline::waiting);
+    }
+
+    private StationFigures figures() {
+        return new StationFigures(fleet, bands(), sharing().desk()::status, clock);
+    }
+
+    @Override
+    public void openMetrics() {
+        if (settings.metricsPort() != 0) {
+            metrics.serve(settings.metricsPort(), figures(), pipeline::waiting)
+                    .ifPresent(this::remark);
+        }
+    }
+
     /** Backups made since the start. */
     long backupsMade() {
         return backups == null ? 0 : backups.made();
@@ -448,9 +469,12 @@ final class Wiring implements Station {
                 .max(Comparator.naturalOrder());
     }
 
+    private HealthBands bands() {
+        return new HealthBands(settings.criticalBelow(), settings.watchBelow());
+    }
+
     private AssetScorer newScorer(AssetType type) {
-        HealthBands bands = new HealthBands(settings.criticalBelow(), settings.watchBelow());
-        return catalogue.newScorer(type, bands);
+        return catalogue.newScorer(type, bands());
     }
 
     private AssetType typeOf(String id) {
@@ -474,6 +498,7 @@ final class Wiring implements Station {
 
     @Override
     public void close() {
+        metrics.close();
         if (backups != null) {
             backups.close();
         }

@@ -43,6 +43,7 @@ public enum SettingKey {
     MILLWRIGHT_BACKUP_HOURS("24"),
     MILLWRIGHT_BACKUP_KEEP("7"),
     MILLWRIGHT_LOG_LEVEL("info"),
+    MILLWRIGHT_METRICS_PORT("0"),
     MILLWRIGHT_SITE_FILE("");
 
     private static final String PREFIX = "MILLWRIGHT_";

@@ -34,6 +34,7 @@ import java.util.Set;
  * @param singleSignOn the OpenID provider that people may log in with
  * @param offlineFor MILLWRIGHT_OFFLINE_DAYS
  * @param logLevel MILLWRIGHT_LOG_LEVEL
+ * @param metricsPort MILLWRIGHT_METRICS_PORT: 0 if the figures are not served
  */
 public record Settings(
         Path dataDir,
@@ -55,7 +56,8 @@ public record Settings(
         Duration lockAfter,
         SingleSignOn singleSignOn,
         Duration offlineFor,
-        LogLevel logLevel) {
+        LogLevel logLevel,
+        int metricsPort) {
     public Settings {
         trustedKeys = List.copyOf(trustedKeys);
     }

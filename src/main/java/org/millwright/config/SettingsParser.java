@@ -100,7 +100,8 @@ final class SettingsParser {
                                 (long) number(SettingKey.MILLWRIGHT_LOCK_AFTER_MINUTES, 1, 1440)),
                         singleSignOn(),
                         Duration.ofDays((long) number(SettingKey.MILLWRIGHT_OFFLINE_DAYS, 1, 365)),
-                        choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class));
+                        choice(SettingKey.MILLWRIGHT_LOG_LEVEL, LogLevel.class),
+                        (int) number(SettingKey.MILLWRIGHT_METRICS_PORT, 0, 65_535));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(
                     SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW

@@ -32,6 +32,7 @@ final class AssetTrack {
     private final AssetScorer scorer;
     private final AssetMemory memory;
     private int sinceCheckpoint;
+    private boolean unusual;
 
     private AssetTrack(
             Asset asset,
@@ -106,6 +107,17 @@ final class AssetTrack {
     Reading validate(RawReading raw, Instant recordedAt) {
         sinceCheckpoint++;
         return validator.validate(validatorState, raw, recordedAt);
+    }
+
+    /**
+     * Remembers whether the last reading was unusual.
+     *
+     * @return whether it is the first such one in a row
+     */
+    boolean turnsUnusual(boolean now) {
+        boolean first = now && !unusual;
+        unusual = now;
+        return first;
     }
 
     boolean wantsCheckpoint() {

@@ -5,6 +5,7 @@ import org.millwright.domain.Explanation;
 import org.millwright.domain.Explanation.WhyNot;
 import org.millwright.domain.ModelRun;
 import org.millwright.domain.StoredReading;
+import org.millwright.log.LogEvent;
 import org.millwright.scoring.Explainer;
 import org.millwright.scoring.ExplanationRefusedException;
 
@@ -94,7 +95,9 @@ public final class ExplanationDesk implements Explanations, AutoCloseable {
     /** Of the snapshots that come while one is being looked at only the last is. */
     private void follow(FleetSnapshot snapshot) {
         if (waiting.getAndSet(snapshot) == null) {
-            thread.execute(Workers.guarded("MW-2010", this::explainWorst, () -> {}));
+            thread.execute(
+                    Workers.guarded(
+                            LogEvent.EXPLANATION_THREAD_FAILED, this::explainWorst, () -> {}));
         }
     }
 

@@ -7,6 +7,7 @@ import org.millwright.domain.FollowedHistory;
 import org.millwright.domain.FollowedHistory.Writer;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.ingest.ReadingValidator;
+import org.millwright.log.LogEvent;
 import org.millwright.scoring.AssetScorer;
 
 import java.util.List;
@@ -74,7 +75,7 @@ public final class FleetFollower implements AutoCloseable {
         Workers.every(
                 thread,
                 LOOK_MILLIS,
-                "MW-2017",
+                LogEvent.FLEET_FOLLOWER_FAILED,
                 () -> {
                     look();
                     afterLook.run();

@@ -6,6 +6,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoredReading;
+import org.millwright.log.LogEvent;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         this.clock = clock;
         this.staleAfter = staleAfter;
         // Ages move also while nothing arrives.
-        Workers.every(publisher, SECOND_MILLIS, "MW-2009", this::publishAges);
+        Workers.every(publisher, SECOND_MILLIS, LogEvent.FLEET_AGES_FAILED, this::publishAges);
     }
 
     /** Takes up an asset with what is stored of it. */
@@ -170,7 +171,10 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
             return;
         }
         Workers.later(
-                publisher, policy.changeWaits(System.nanoTime()), "MW-2003", this::publishChange);
+                publisher,
+                policy.changeWaits(System.nanoTime()),
+                LogEvent.FLEET_PUBLISH_FAILED,
+                this::publishChange);
     }
 
     private void publishChange() {

@@ -1,5 +1,9 @@
 package org.millwright.monitoring;
 
+import org.millwright.domain.AssessmentState;
+import org.millwright.domain.HealthBand;
+import org.millwright.domain.HealthBands;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +31,15 @@ public record FleetSnapshot(
     /** The present by the clock that this asset lives by. */
     public Instant nowFor(AssetStatus status) {
         return status.asset().simulated() ? simulatedAt : at;
+    }
+
+    /** Assets whose health is in this band now; what is stale speaks of then, not of now. */
+    public long count(HealthBands bands, HealthBand band) {
+        return assets.stream()
+                .filter(asset -> asset.stateAt(nowFor(asset)) != AssessmentState.STALE)
+                .map(AssetStatus::healthIndex)
+                .filter(h -> bands.of(h) == band)
+                .count();
     }
 
     private static Instant newestSimulated(List<AssetStatus> assets, Instant otherwise) {

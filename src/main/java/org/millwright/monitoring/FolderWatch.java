@@ -1,5 +1,7 @@
 package org.millwright.monitoring;
 
+import org.millwright.log.LogEvent;
+
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,8 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     public void start() {
-        thread.execute(Workers.guarded("MW-2016", this::lookUntilClosed, () -> {}));
+        thread.execute(
+                Workers.guarded(LogEvent.FOLDER_THREAD_FAILED, this::lookUntilClosed, () -> {}));
     }
 
     public WatchedFolder folder() {
@@ -27,7 +30,7 @@ public final class FolderWatch implements AutoCloseable {
 
     private void lookUntilClosed() {
         // Whatever goes wrong with one look, the next is made.
-        Runnable look = Workers.guarded("MW-2016", this::look, () -> {});
+        Runnable look = Workers.guarded(LogEvent.FOLDER_THREAD_FAILED, this::look, () -> {});
         try {
             do {
                 look.run();

@@ -1,7 +1,5 @@
 package org.millwright.monitoring;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetRegistered;
@@ -15,6 +13,9 @@ import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
 import org.millwright.ingest.ReadingSource;
+import org.millwright.log.About;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.scoring.AssetScorer;
 
 import java.time.Clock;
@@ -42,7 +43,7 @@ import java.util.function.Predicate;
  * store can't take a batch it is tried again until it can, or given up where nobody waits for that.
  */
 public final class ReadingPipeline implements AutoCloseable {
-    private static final Logger LOG = LogManager.getLogger(ReadingPipeline.class);
+    private static final EventLog LOG = EventLog.of(ReadingPipeline.class);
 
     /**
      * Half as many cost a tenth of the readings per second, for each batch waits for the disk;
@@ -65,6 +66,7 @@ public final class ReadingPipeline implements AutoCloseable {
     private final FactLog log;
     private final FleetMonitor fleet;
     private final ScoringStage stage;
+    private final PipelineRecorder recorder;
     private final ExecutorService scoreThread = Workers.single("score-1");
     private final ExecutorService storeThread = Workers.single("store-1");
     private final List<ExecutorService> ingestThreads = new ArrayList<>();
@@ -88,6 +90,18 @@ public final class ReadingPipeline implements AutoCloseable {
             Function<String, AssetType> types,
             Function<AssetType, AssetScorer> scorers,
             Clock clock) {
+        this(log, fleet, types, scorers, clock, PipelineRecorder.NONE);
+    }
+
+    /** The same, told what its work costs. */
+    public ReadingPipeline(
+            FactLog log,
+            FleetMonitor fleet,
+            Function<String, AssetType> types,
+            Function<AssetType, AssetScorer> scorers,
+            Clock clock,
+            PipelineRecorder recorder) {
+        this.recorder = recorder;
         this.log = log;
         this.fleet = fleet;
         this.stage = new ScoringStage(types, scorers, clock);
@@ -118,8 +132,10 @@ public final class ReadingPipeline implements AutoCloseable {
             }
             AssetType type = types.apply(asset.typeId());
             if (type == null) {
-                LOG.warn(
-                        "MW-2005 asset {} rests: its type {} is unknown here",
+                LOG.write(
+                        LogEvent.ASSET_RESTS,
+                        About.asset(asset.id()),
+                        "asset {} rests: its type {} is unknown here",
                         asset.id(),
                         asset.typeId());
                 continue;
@@ -127,8 +143,12 @@ public final class ReadingPipeline implements AutoCloseable {
             stage.restore(asset, type, history);
             fleet.restore(asset, type, history, log.lastSeq());
         }
-        scoreThread.execute(Workers.guarded("MW-2001", this::scoreUntilStopped, this::giveUp));
-        storeThread.execute(Workers.guarded("MW-2002", this::storeUntilStopped, this::giveUp));
+        scoreThread.execute(
+                Workers.guarded(
+                        LogEvent.SCORE_THREAD_FAILED, this::scoreUntilStopped, this::giveUp));
+        storeThread.execute(
+                Workers.guarded(
+                        LogEvent.STORE_THREAD_FAILED, this::storeUntilStopped, this::giveUp));
     }
 
     /**
@@ -143,6 +163,11 @@ public final class ReadingPipeline implements AutoCloseable {
     /** Whether the store can't take the readings that have arrived. */
     boolean inTrouble() {
         return trouble != null;
+    }
+
+    /** What has arrived and was not yet taken up; may be asked from any thread. */
+    public int waiting() {
+        return queue.size();
     }
 
     /** Makes an asset known, before its first reading. Waits while the queue is full. */
@@ -198,7 +223,8 @@ public final class ReadingPipeline implements AutoCloseable {
         ExecutorService thread = Workers.single("ingest-" + (ingestThreads.size() + 1));
         ingestThreads.add(thread);
         thread.execute(
-                Workers.guarded("MW-2006", () -> deliver(source), () -> sourceFailed(source)));
+                Workers.guarded(
+                        LogEvent.SOURCE_FAILED, () -> deliver(source), () -> sourceFailed(source)));
     }
 
     /**
@@ -263,7 +289,7 @@ public final class ReadingPipeline implements AutoCloseable {
             scoreThread.shutdown();
             storeThread.shutdown();
             if (!storeThread.awaitTermination(30, TimeUnit.SECONDS)) {
-                LOG.error("MW-2007 the last readings could not be stored in time");
+                LOG.write(LogEvent.READINGS_LOST, "the last readings could not be stored in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -325,6 +351,9 @@ public final class ReadingPipeline implements AutoCloseable {
                 queue.drainTo(batch, MAX_BATCH - batch.size());
                 lastBatch = System.nanoTime();
                 ScoredBatch result = stage.score(batch);
+                if (result.readings() > 0) {
+                    recorder.scored(result.readings(), System.nanoTime() - lastBatch);
+                }
                 batch.clear();
                 last = result.last();
                 scored.put(result);
@@ -339,6 +368,7 @@ public final class ReadingPipeline implements AutoCloseable {
         try {
             while (!last) {
                 ScoredBatch batch = scored.take();
+                EventLog.enterBatch(batch.number());
                 store(batch);
                 last = batch.last();
             }
@@ -357,6 +387,7 @@ public final class ReadingPipeline implements AutoCloseable {
             return;
         }
         if (!nothing) {
+            log(batch, first.getAsLong());
             tell(batch, first.getAsLong());
         }
         batch.marks().forEach(mark -> mark.complete(null));
@@ -367,10 +398,13 @@ public final class ReadingPipeline implements AutoCloseable {
         int lastTries = LAST_TRIES;
         while (!gaveUp) {
             try {
+                long begun = System.nanoTime();
                 long first = log.append(batch.facts(), batch.checkpoints());
+                recorder.stored(batch.readings(), System.nanoTime() - begun);
                 recovered();
                 return OptionalLong.of(first);
             } catch (StoreException e) {
+                recorder.notStored();
                 failed(batch, e);
             }
             lastTries -= closing ? 1 : 0;
@@ -378,7 +412,7 @@ public final class ReadingPipeline implements AutoCloseable {
             if (!gaveUp) {
                 Thread.sleep(RETRY_MILLIS);
             } else if (patient) {
-                LOG.error("MW-2007 the last readings could not be stored");
+                LOG.write(LogEvent.READINGS_LOST, "the last readings could not be stored");
             }
         }
         return OptionalLong.empty();
@@ -389,8 +423,9 @@ public final class ReadingPipeline implements AutoCloseable {
         StoreException before = trouble;
         boolean known = before != null && before.sentence().equals(e.sentence());
         if (patient && !known) {
-            LOG.error(
-                    "MW-2008 a batch of {} facts could not be stored, trying again",
+            LOG.write(
+                    LogEvent.STORE_REFUSED,
+                    "a batch of {} facts could not be stored, trying again",
                     batch.facts().size(),
                     e);
         }
@@ -400,10 +435,31 @@ public final class ReadingPipeline implements AutoCloseable {
 
     private void recovered() {
         if (trouble != null) {
-            LOG.info("MW-2009 readings are being stored again");
+            LOG.write(LogEvent.STORE_RECOVERED, "readings are being stored again");
             trouble = null;
         }
         fleet.trouble("");
+    }
+
+    /** Which facts became of it; so a reading that was told of is found in the store. */
+    private void log(ScoredBatch batch, long firstSeq) {
+        if (!batch.facts().isEmpty() && LOG.wants(LogEvent.BATCH_STORED)) {
+            LOG.write(
+                    LogEvent.BATCH_STORED,
+                    About.fact(log.station(), firstSeq),
+                    "{} facts stored from here on",
+                    batch.facts().size());
+        }
+        for (int position : batch.noted()) {
+            if (batch.facts().get(position) instanceof ReadingAssessed(var reading, var said)) {
+                LOG.write(
+                        LogEvent.READING_STORED,
+                        About.fact(log.station(), firstSeq + position).of(reading.assetId()),
+                        "reading of {} stored, assessed {}",
+                        reading.measuredAt(),
+                        said.state());
+            }
+        }
     }
 
     private void tell(ScoredBatch batch, long firstSeq) {

@@ -1,8 +1,8 @@
 package org.millwright.monitoring;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.monitoring.ReadingImport.ImportException;
 import org.millwright.monitoring.ReadingImport.Report;
 import org.millwright.monitoring.ReadingImport.Request;
@@ -27,7 +27,7 @@ import java.util.function.Function;
  * doubles nothing. Looks are made by one thread; the counts may be read by any.
  */
 public final class WatchedFolder {
-    private static final Logger LOG = LogManager.getLogger(WatchedFolder.class);
+    private static final EventLog LOG = EventLog.of(WatchedFolder.class);
 
     /** A file is at rest when so many looks in a row found it as it was. */
     private static final int LOOKS_AT_REST = 2;
@@ -126,12 +126,19 @@ public final class WatchedFolder {
                 seen(file).ifPresent(state -> found.put(file, state));
             }
             if (unreachable) {
-                LOG.info("MW-2012 the watched folder {} can be read again", folder);
+                LOG.write(
+                        LogEvent.FOLDER_READABLE,
+                        "the watched folder {} can be read again",
+                        folder);
             }
             unreachable = false;
         } catch (IOException e) {
             if (!unreachable) {
-                LOG.warn("MW-2011 the watched folder {} can't be read", folder, e);
+                LOG.write(
+                        LogEvent.FOLDER_UNREADABLE,
+                        "the watched folder {} can't be read",
+                        folder,
+                        e);
             }
             unreachable = true;
             return found;
@@ -166,8 +173,9 @@ public final class WatchedFolder {
             }
             rows.addAndGet(report.rows());
             rejected.addAndGet(report.rejected());
-            LOG.info(
-                    "MW-2013 {} imported: {} rows, {} stored, {} stored before, {} rejected {}",
+            LOG.write(
+                    LogEvent.FILE_IMPORTED,
+                    "{} imported: {} rows, {} stored, {} stored before, {} rejected {}",
                     file,
                     report.rows(),
                     report.accepted(),
@@ -181,7 +189,7 @@ public final class WatchedFolder {
             }
         } catch (ImportException e) {
             if (Files.exists(file)) {
-                LOG.warn("MW-2014 {} refused: {}", file, e.sentence(), e);
+                LOG.write(LogEvent.FILE_REFUSED, "{} refused: {}", file, e.sentence(), e);
                 refused.incrementAndGet();
                 putAway(file, state, REFUSED, e.sentence());
             }
@@ -199,7 +207,7 @@ public final class WatchedFolder {
             }
             seen.remove(file);
         } catch (IOException e) {
-            LOG.warn("MW-2015 {} can't be moved; it stays where it is", file, e);
+            LOG.write(LogEvent.FILE_STAYS, "{} can't be moved; it stays where it is", file, e);
             seen.put(file, new Seen(state.bytes(), state.changed(), LOOKS_AT_REST, true));
         }
     }

@@ -1,7 +1,7 @@
 package org.millwright.monitoring;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * them vanishes. The only place that catches everything.
  */
 public final class Workers {
-    private static final Logger LOG = LogManager.getLogger(Workers.class);
+    private static final EventLog LOG = EventLog.of(Workers.class);
 
     private Workers() {}
 
@@ -34,32 +34,34 @@ public final class Workers {
         return Executors.newSingleThreadScheduledExecutor(named(name));
     }
 
-    /** Runs the task once, after so many nanoseconds; what it throws is logged under the code. */
-    static void later(ScheduledExecutorService thread, long nanos, String code, Runnable task) {
+    /** Runs the task once, after so many nanoseconds; what it throws is logged as this event. */
+    static void later(
+            ScheduledExecutorService thread, long nanos, LogEvent failure, Runnable task) {
         // The net makes the future say nothing that is not in the log.
-        Future<?> _ = thread.schedule(guarded(code, task, () -> {}), nanos, TimeUnit.NANOSECONDS);
+        Future<?> _ =
+                thread.schedule(guarded(failure, task, () -> {}), nanos, TimeUnit.NANOSECONDS);
     }
 
     /**
-     * Runs the task again and again; what it throws is logged under the code and does not end it.
+     * Runs the task again and again; what it throws is logged as this event and does not end it.
      */
     public static void every(
-            ScheduledExecutorService thread, long millis, String code, Runnable task) {
+            ScheduledExecutorService thread, long millis, LogEvent failure, Runnable task) {
         Future<?> _ =
                 thread.scheduleAtFixedRate(
-                        guarded(code, task, () -> {}), millis, millis, TimeUnit.MILLISECONDS);
+                        guarded(failure, task, () -> {}), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * The task with a net under it: what it throws is logged under the code and given to {@code
+     * The task with a net under it: what it throws is logged as this event and given to {@code
      * onFailure}.
      */
-    public static Runnable guarded(String code, Runnable task, Runnable onFailure) {
+    public static Runnable guarded(LogEvent failure, Runnable task, Runnable onFailure) {
         return () -> {
             try {
                 task.run();
             } catch (Throwable t) {
-                LOG.error("{} background work failed", code, t);
+                LOG.write(failure, "background work failed", t);
                 onFailure.run();
             }
         };

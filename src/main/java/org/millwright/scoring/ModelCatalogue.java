@@ -1,10 +1,10 @@
 package org.millwright.scoring;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 import org.millwright.scoring.ModelTrust.Voucher;
 
 import java.io.IOException;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param trouble one sentence if the folder itself can't be read, else empty
  */
 public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused, String trouble) {
-    private static final Logger LOG = LogManager.getLogger(ModelCatalogue.class);
+    private static final EventLog LOG = EventLog.of(ModelCatalogue.class);
 
     public ModelCatalogue {
         accepted = List.copyOf(accepted);
@@ -65,7 +65,7 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
                             .toList();
         } catch (IOException e) {
             String trouble = "The folder of models " + folder + " can't be read.";
-            LOG.warn(trouble, e);
+            LOG.write(LogEvent.MODEL_FOLDER_UNREADABLE, trouble, e);
             return new ModelCatalogue(List.of(), List.of(), trouble);
         }
         List<ModelPackage> accepted = new ArrayList<>();
@@ -81,7 +81,12 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
                 }
                 accepted.add(loaded);
             } catch (ModelRefusedException e) {
-                LOG.warn("Model package {} is refused: {}", id, e.getMessage(), e);
+                LOG.write(
+                        LogEvent.MODEL_REFUSED,
+                        "Model package {} is refused: {}",
+                        id,
+                        e.getMessage(),
+                        e);
                 String reason = e.getMessage() == null ? "" : e.getMessage();
                 refused.add(new Refused(id, assetTypeOf(one), reason));
             }
@@ -145,7 +150,11 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
             try {
                 return active.get().newScorer(bands);
             } catch (ModelRefusedException e) {
-                LOG.error("Model {} can't be loaded again", active.get().ref().id(), e);
+                LOG.write(
+                        LogEvent.MODEL_LOST,
+                        "Model {} can't be loaded again",
+                        active.get().ref().id(),
+                        e);
                 return RuleBasedScorer.insteadOf(active.get().ref(), type, bands);
             }
         }
@@ -162,7 +171,11 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
                     try {
                         return Optional.of(model.newExplainer());
                     } catch (ModelRefusedException e) {
-                        LOG.error("Model {} can't be loaded again", model.ref().id(), e);
+                        LOG.write(
+                                LogEvent.MODEL_LOST,
+                                "Model {} can't be loaded again",
+                                model.ref().id(),
+                                e);
                         return Optional.empty();
                     }
                 });

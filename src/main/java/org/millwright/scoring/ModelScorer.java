@@ -1,7 +1,5 @@
 package org.millwright.scoring;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
@@ -12,6 +10,8 @@ import org.millwright.domain.ModelRef;
 import org.millwright.domain.ModelRun;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.ScoringMethod;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ import java.util.Optional;
  * Thread-confined.
  */
 public final class ModelScorer implements AssetScorer {
-    private static final Logger LOG = LogManager.getLogger(ModelScorer.class);
+    private static final EventLog LOG = EventLog.of(ModelScorer.class);
 
     /** Where the numbers of the RUL begin in a memory's course; those of use come first. */
     private static final int RUL_AT = UseMeter.SLOTS;
@@ -227,7 +227,11 @@ public final class ModelScorer implements AssetScorer {
         } catch (Regressor.PredictionException e) {
             if (!failureLogged) {
                 failureLogged = true;
-                LOG.error("Model {} failed, rules are used instead", model.id(), e);
+                LOG.write(
+                        LogEvent.MODEL_FAILED,
+                        "Model {} failed, rules are used instead",
+                        model.id(),
+                        e);
             }
             return false;
         }

@@ -1,13 +1,14 @@
 package org.millwright.sync;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
+import org.millwright.log.About;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Runs {@link SyncLogic} on {@code sync-1} for as long as the console is open, and publishes its
@@ -28,7 +30,7 @@ import java.util.function.UnaryOperator;
  * sync-count-1} keeps the counts true while an answer is waited for. Thread-safe.
  */
 public final class SyncService implements SyncDesk, AutoCloseable {
-    private static final Logger LOG = LogManager.getLogger(SyncService.class);
+    private static final EventLog LOG = EventLog.of(SyncService.class);
     private static final long COUNT_MILLIS = 1_000;
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long CLOSE_SECONDS = 12;
@@ -86,7 +88,7 @@ public final class SyncService implements SyncDesk, AutoCloseable {
             waiting.cancel(false);
         }
         Duration wait = Duration.ofSeconds(1);
-        SyncStatus.Link before = status.link();
+        SyncStatus before = status;
         try {
             wait = logic.step();
             publish(logic.status());
@@ -98,10 +100,39 @@ public final class SyncService implements SyncDesk, AutoCloseable {
                                 net.apply(this::step), wait.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
-        SyncStatus now = status;
-        if (now.link() != before) {
-            LOG.info("MW-3001 link {} -> {} {}", before, now.link(), now.why());
+        log(before, status);
+    }
+
+    /** What a step changed that somebody may ask for later. */
+    private void log(SyncStatus before, SyncStatus now) {
+        if (now.link() != before.link()) {
+            LOG.write(
+                    eventOf(now.link()), "link {} -> {} {}", before.link(), now.link(), now.why());
         }
+        if (now.refused().equals(before.refused())) {
+            return;
+        }
+        Set<Long> known =
+                before.refused().stream()
+                        .map(LocalFacts.RefusedFact::seq)
+                        .collect(Collectors.toSet());
+        for (LocalFacts.RefusedFact fact : now.refused()) {
+            if (!known.contains(fact.seq())) {
+                LOG.write(
+                        LogEvent.SYNC_FACT_REFUSED,
+                        About.fact(now.station(), fact.seq()),
+                        "the server refuses a fact: {}",
+                        fact.reason());
+            }
+        }
+    }
+
+    private static LogEvent eventOf(SyncStatus.Link link) {
+        return switch (link) {
+            case ONLINE -> LogEvent.SYNC_LINK_ONLINE;
+            case REFUSED -> LogEvent.SYNC_LINK_REFUSED;
+            case NOT_CONFIGURED, CONNECTING, OFFLINE -> LogEvent.SYNC_LINK_LOST;
+        };
     }
 
     /**
@@ -174,7 +205,7 @@ public final class SyncService implements SyncDesk, AutoCloseable {
 
     @Override
     public void outageDrill(Duration length) {
-        LOG.info("MW-3002 outage drill of {}", length);
+        LOG.write(LogEvent.SYNC_DRILL_BEGINS, "outage drill of {}", length);
         askAndStep(() -> logic.cut(length));
     }
 
@@ -196,7 +227,7 @@ public final class SyncService implements SyncDesk, AutoCloseable {
         try {
             counting.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("MW-3003 the step under way did not end in time");
+                LOG.write(LogEvent.SYNC_STEP_STUCK, "the step under way did not end in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package org.millwright.ui;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * without being expected is logged here, once. In tests both executors run on the calling thread.
  */
 public final class BackgroundTasks {
-    private static final Logger LOG = LogManager.getLogger(BackgroundTasks.class);
+    private static final EventLog LOG = EventLog.of(BackgroundTasks.class);
 
     private final Executor background;
     private final Executor ui;
@@ -29,7 +29,7 @@ public final class BackgroundTasks {
                 T result = work.call();
                 ui.execute(() -> done.accept(result));
             } catch (Exception e) {
-                LOG.warn("MW-3001 background work of a screen failed", e);
+                LOG.write(LogEvent.SCREEN_TASK_FAILED, "background work of a screen failed", e);
                 ui.execute(() -> failed.accept(e));
             }
         });

@@ -14,6 +14,7 @@ import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
+import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.WhatIf;
 
@@ -51,6 +52,7 @@ public record UiServices(
         Sharing sharing,
         People people,
         Diagnostics diagnostics,
+        Performance performance,
         Settings settings,
         PreferenceStore preferences,
         Clock clock,

@@ -3,8 +3,9 @@
  * Each screen has a package of its own below this one, with a {@code FooView}, a {@code
  * FooViewModel} that holds no nodes, and {@code foo.fxml}; {@code ui.shell} puts them together.
  *
- * <p>Depends on {@code ui.control}, {@code monitoring}, {@code config} and {@code domain}. Never
- * does I/O or scoring on the JavaFX thread. Read {@code StatusText} and {@code Formats} first.
+ * <p>Depends on {@code ui.control}, {@code monitoring}, {@code config}, {@code log} and {@code
+ * domain}. Never does I/O or scoring on the JavaFX thread. Read {@code StatusText} and {@code
+ * Formats} first.
  */
 @NullMarked
 package org.millwright.ui;

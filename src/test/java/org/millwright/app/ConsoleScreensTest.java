@@ -329,7 +329,7 @@ class ConsoleScreensTest {
     void keysLeadToEachScreenAndToWhateverCanBeDone() throws Exception {
         Texts texts = new Texts(Locale.ENGLISH);
         int digit = 1;
-        for (ScreenId id : ScreenId.values()) {
+        for (ScreenId id : List.of(ScreenId.values()).subList(0, 10)) {
             robot.push(KeyCode.CONTROL, KeyCode.getKeyCode(Integer.toString(digit % 10)));
             String shown = Stages.onFx(ConsoleScreensTest::railSelection);
             assertThat(shown).as("Ctrl+" + digit % 10).isEqualTo(texts.get("rail." + id.key()));

@@ -153,6 +153,7 @@ class FollowingTest {
                     now.sharing(),
                     now.people(),
                     now.diagnostics(),
+                    now.performance(),
                     settings,
                     now.preferences(),
                     now.clock(),

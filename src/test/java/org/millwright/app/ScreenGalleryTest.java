@@ -21,6 +21,7 @@ import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ModelShelf.Refused;
 import org.millwright.ui.TestDesk;
+import org.millwright.ui.TestPerformance;
 import org.millwright.ui.UiFixture;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.control.Stages;
@@ -251,6 +252,38 @@ class ScreenGalleryTest {
                             console.call(() -> Stages.picture(console.shell().root(), 2));
                     Stages.save(picture, PICTURES.resolve("diagnostics-200-percent" + suffix));
                 }
+            }
+        }
+    }
+
+    @Test
+    void performanceOfABusyStationInBothLanguagesAndThemes() throws Exception {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            UiFixture ui = new UiFixture(language);
+            ui.desk.publish(TestDesk.inTrouble());
+            for (Settings.Theme theme : Settings.Theme.values()) {
+                String suffix =
+                        "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+                ui.performance.publish(List.of());
+                try (OffScreen console = new OffScreen(ui.services(), theme, 1600, 1000)) {
+                    console.act(() -> console.shell().navigate(ScreenId.PERFORMANCE));
+                    console.save(PICTURES.resolve("performance-empty" + suffix));
+                    assertThat(ui.performance.listeners()).isEqualTo(1);
+                    ui.performance.address = "http://127.0.0.1:9464/metrics";
+                    ui.performance.publish(TestPerformance.busy());
+                    console.save(PICTURES.resolve("performance" + suffix));
+                    console.act(() -> console.shell().navigate(ScreenId.OVERVIEW));
+                    assertThat(ui.performance.listeners()).as("let go when hidden").isZero();
+                }
+                try (OffScreen console = new OffScreen(ui.services(), theme, 800, 500)) {
+                    console.act(() -> console.shell().navigate(ScreenId.PERFORMANCE));
+                    console.picture();
+                    assertThat(console.call(() -> outside(console))).isEmpty();
+                    WritableImage picture =
+                            console.call(() -> Stages.picture(console.shell().root(), 2));
+                    Stages.save(picture, PICTURES.resolve("performance-200-percent" + suffix));
+                }
+                ui.performance.address = "";
             }
         }
     }

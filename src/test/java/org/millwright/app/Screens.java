@@ -93,7 +93,8 @@ final class Screens implements AutoCloseable {
                         now.lockAfter(),
                         now.singleSignOn(),
                         now.offlineFor(),
-                        now.logLevel());
+                        now.logLevel(),
+                        now.metricsPort());
         return new UiServices(
                 services.fleet(),
                 services.history(),
@@ -108,6 +109,7 @@ final class Screens implements AutoCloseable {
                 services.sharing(),
                 services.people(),
                 services.diagnostics(),
+                services.performance(),
                 other,
                 services.preferences(),
                 services.clock(),

@@ -337,6 +337,7 @@ class ThreePeopleTest {
                 of.sharing(),
                 hasty,
                 of.diagnostics(),
+                of.performance(),
                 of.settings(),
                 of.preferences(),
                 of.clock(),

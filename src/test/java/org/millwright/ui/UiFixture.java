@@ -91,6 +91,7 @@ public final class UiFixture {
                     });
 
     public final TestDiagnostics diagnostics = new TestDiagnostics();
+    public final TestPerformance performance = new TestPerformance();
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
@@ -147,7 +148,8 @@ public final class UiFixture {
                 Duration.ofMinutes(15),
                 Settings.SingleSignOn.NONE,
                 Duration.ofDays(7),
-                Settings.LogLevel.INFO);
+                Settings.LogLevel.INFO,
+                0);
     }
 
     public static Settings.SharedDatabase plantDatabase() {
@@ -205,7 +207,8 @@ public final class UiFixture {
                 now.lockAfter(),
                 now.singleSignOn(),
                 now.offlineFor(),
-                now.logLevel());
+                now.logLevel(),
+                now.metricsPort());
     }
 
     private static AssetType type(String id) {
@@ -239,6 +242,7 @@ public final class UiFixture {
                 sharing,
                 people,
                 diagnostics,
+                performance,
                 settings,
                 preferences,
                 Clock.fixed(NOW, ZoneOffset.UTC),

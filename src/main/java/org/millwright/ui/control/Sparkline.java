@@ -12,7 +12,7 @@ public final class Sparkline extends DrawnControl {
     private static final double LINE_WIDTH = 1.5;
 
     private List<Float> values = List.of();
-    private boolean autoScale;
+    private boolean fromZero;
 
     public Sparkline() {
         super("sparkline");
@@ -29,21 +29,19 @@ public final class Sparkline extends DrawnControl {
         }
     }
 
-    /** Scales to the values instead of 0–100. */
-    public void setAutoScale(boolean autoScale) {
-        this.autoScale = autoScale;
+    /** Scales to 0 and the greatest value instead of 0–100. */
+    public void setFromZero(boolean fromZero) {
+        this.fromZero = fromZero;
         repaint();
     }
 
     @Override
     void paint(GraphicsContext pen, double width, double height, double scale) {
-        double low = 0;
         double high = 100;
-        if (autoScale) {
-            low = values.stream().filter(Float::isFinite).mapToDouble(v -> v).min().orElse(0);
+        if (fromZero) {
             high = values.stream().filter(Float::isFinite).mapToDouble(v -> v).max().orElse(1);
         }
-        double span = high > low ? high - low : 1;
+        double span = high > 0 ? high : 1;
         double bottom = height - LINE_WIDTH;
         double perValue = (bottom - LINE_WIDTH) / span;
         double step = (width - 2 * LINE_WIDTH) / Math.max(1, values.size() - 1);
@@ -60,7 +58,7 @@ public final class Sparkline extends DrawnControl {
             float value = i < values.size() ? values.get(i) : Float.NaN;
             if (Float.isFinite(value)) {
                 xs[run] = LINE_WIDTH + i * step;
-                ys[run] = bottom - (Math.clamp(value, low, high) - low) * perValue;
+                ys[run] = bottom - Math.clamp(value, 0, span) * perValue;
                 run++;
             } else if (run > 0) {
                 stroke(pen, xs, ys, run);

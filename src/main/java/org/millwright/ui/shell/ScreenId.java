@@ -12,6 +12,7 @@ public enum ScreenId {
     ADMINISTRATION("users", Feather.USERS),
     AUDIT("audit", Feather.BOOK_OPEN),
     DIAGNOSTICS("diagnostics", Feather.TOOL),
+    PERFORMANCE("performance", Feather.BAR_CHART_2),
     SETTINGS("settings", Feather.SETTINGS),
     ABOUT("about", Feather.INFO);
 

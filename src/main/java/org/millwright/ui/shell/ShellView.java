@@ -27,11 +27,9 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.SyncStatus;
-import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.monitoring.ModelShelf;
@@ -56,6 +54,7 @@ import org.millwright.ui.diagnostics.DiagnosticsView;
 import org.millwright.ui.imports.ImportView;
 import org.millwright.ui.models.ModelsView;
 import org.millwright.ui.overview.OverviewView;
+import org.millwright.ui.performance.PerformanceView;
 import org.millwright.ui.settings.SettingsView;
 import org.millwright.ui.sync.SyncView;
 import org.millwright.ui.training.TrainingView;
@@ -74,6 +73,10 @@ import java.util.function.Predicate;
  */
 public final class ShellView {
     private static final double WIDE_STRIP = 1_000;
+
+    /** So many screens have a key of their own. */
+    private static final int DIGITS = 10;
+
     private static final Set<Notice> FOLLOWING =
             Set.of(Notice.FOLLOWS, Notice.WRITER_GONE, Notice.REPLACED);
 
@@ -153,8 +156,12 @@ public final class ShellView {
     public void dress(Scene scene) {
         Theme.apply(scene, services.settings().theme());
         for (ScreenId id : ScreenId.values()) {
+            int position = railPosition(id);
+            if (position > DIGITS) {
+                break;
+            }
             // The tenth has the key 0.
-            KeyCode digit = KeyCode.getKeyCode(Integer.toString(railPosition(id) % 10));
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(position % DIGITS));
             scene.getAccelerators()
                     .put(
                             new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
@@ -331,6 +338,7 @@ public final class ShellView {
             case ADMINISTRATION -> new AdministrationView(services, texts, formats, tasks);
             case AUDIT -> new AuditTrailView(services, texts, formats, tasks);
             case DIAGNOSTICS -> new DiagnosticsView(services, texts, formats, tasks);
+            case PERFORMANCE -> new PerformanceView(services, texts, formats, tasks);
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
         };
@@ -423,8 +431,8 @@ public final class ShellView {
         simulated.setVisible(anySimulated);
         simulated.setManaged(anySimulated);
         stored.setText(texts.get("shell.stored", fleet.stored()));
-        mark(critical, StateMark.Kind.CRITICAL, countIn(fleet, HealthBand.CRITICAL));
-        mark(watch, StateMark.Kind.WATCH, countIn(fleet, HealthBand.WATCH));
+        mark(critical, StateMark.Kind.CRITICAL, fleet.count(bands, HealthBand.CRITICAL));
+        mark(watch, StateMark.Kind.WATCH, fleet.count(bands, HealthBand.WATCH));
         clock.setText(formats.clock(fleet.at()));
         String zone = formats.offset(fleet.at());
         clockZone.setText(services.simulatedTime() ? texts.get("shell.simulatedTime", zone) : zone);
@@ -458,14 +466,5 @@ public final class ShellView {
         mark.set(kind, Long.toString(count));
         mark.setVisible(count > 0);
         mark.setManaged(count > 0);
-    }
-
-    /** As the Overview counts: what is stale speaks of then, not of now. */
-    private long countIn(FleetSnapshot fleet, HealthBand band) {
-        return fleet.assets().stream()
-                .filter(asset -> asset.stateAt(fleet.nowFor(asset)) != AssessmentState.STALE)
-                .map(AssetStatus::healthIndex)
-                .filter(h -> bands.of(h) == band)
-                .count();
     }
 }

@@ -16,13 +16,13 @@ class SparklineTest {
     private static final int WIDTH = 200;
     private static final int HEIGHT = 40;
 
-    /** Which columns are drawn in, and the topmost row drawn in. */
-    private record Drawn(List<Integer> columns, int top) {}
+    /** Which columns are drawn in, and the topmost and the lowest row drawn in. */
+    private record Drawn(List<Integer> columns, int top, int bottom) {}
 
-    private static Drawn drawn(List<Float> values, boolean autoScale) throws Exception {
+    private static Drawn drawn(List<Float> values, boolean fromZero) throws Exception {
         return Stages.onFx(() -> {
             Sparkline spark = new Sparkline();
-            spark.setAutoScale(autoScale);
+            spark.setFromZero(fromZero);
             spark.setValues(values);
             Stage stage = Stages.show(new StackPane(spark), WIDTH, HEIGHT, Stages.LIGHT);
             WritableImage image = Stages.picture(stage);
@@ -35,15 +35,17 @@ class SparklineTest {
         int background = image.getPixelReader().getArgb(0, 0);
         List<Integer> columns = new ArrayList<>();
         int top = HEIGHT;
+        int bottom = 0;
         for (int x = 0; x < WIDTH; x++) {
             for (int y = 0; y < HEIGHT; y++) {
                 if (image.getPixelReader().getArgb(x, y) != background) {
                     columns.add(x);
                     top = Math.min(top, y);
+                    bottom = Math.max(bottom, y);
                 }
             }
         }
-        return new Drawn(columns, top);
+        return new Drawn(columns, top, bottom);
     }
 
     @Test
@@ -57,6 +59,10 @@ class SparklineTest {
     void theScaleIsFixedUnlessItIsToldToFollow() throws Exception {
         assertThat(drawn(List.of(10f, 20f), false).top()).isGreaterThan(25);
         assertThat(drawn(List.of(10f, 20f), true).top()).isLessThan(5);
+        assertThat(drawn(List.of(19f, 20f), true).bottom())
+                .as("a small change stays small")
+                .isLessThan(10);
+        assertThat(drawn(List.of(0f, 0f), true).top()).isGreaterThan(30);
     }
 
     @Test
