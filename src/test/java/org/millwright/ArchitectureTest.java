@@ -63,6 +63,7 @@ class ArchitectureTest {
                     Map.entry("ui.sync", screen()),
                     Map.entry("ui.access", screen()),
                     Map.entry("ui.diagnostics", screen()),
+                    Map.entry("ui.help", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -74,7 +75,8 @@ class ArchitectureTest {
                                     "ui.settings",
                                     "ui.sync",
                                     "ui.access",
-                                    "ui.diagnostics")),
+                                    "ui.diagnostics",
+                                    "ui.help")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",
