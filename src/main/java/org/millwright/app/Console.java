@@ -140,6 +140,7 @@ final class Console {
                 station.manualEntry(),
                 station.whatIf(),
                 station.models(),
+                station.modelDesk(),
                 station.explanations(),
                 station.watch(),
                 station.training(),

@@ -19,6 +19,7 @@ import org.millwright.monitoring.FleetFollower;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ManualEntry;
 import org.millwright.monitoring.ManualEntry.EntryRefusedException;
+import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
@@ -176,6 +177,11 @@ final class FollowingWiring implements Station {
     @Override
     public ModelShelf models() {
         return new CheckedModels(catalogue);
+    }
+
+    @Override
+    public ModelDesk modelDesk() {
+        return new FollowedModelDesk(store);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.millwright.domain.TrainingDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.ManualEntry;
+import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
@@ -64,6 +65,9 @@ sealed interface Station extends AutoCloseable permits Wiring, FollowingWiring {
     WhatIf whatIf();
 
     ModelShelf models();
+
+    /** Which models are put to use, and putting others to use. */
+    ModelDesk modelDesk();
 
     Explanations explanations();
 

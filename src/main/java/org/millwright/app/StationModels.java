@@ -15,6 +15,7 @@ import org.millwright.scoring.ModelScorer;
 import org.millwright.scoring.ModelSignature;
 import org.millwright.scoring.ModelTrust;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,26 @@ final class StationModels {
         }
     }
 
+    /** The folder of a package: of this station's, or whichever a path with a separator names. */
+    static Path folderOrPath(Settings settings, String named) throws RefusedException {
+        boolean path = named.contains("/") || named.contains(File.separator);
+        if (!path) {
+            return folder(settings, named);
+        }
+        Path folder = Path.of(named).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new RefusedException("There is no folder %s.".formatted(folder));
+        }
+        return folder;
+    }
+
+    /** The folder of a package that was accepted: of this station, or sent by another one. */
+    static Path located(Settings settings, String id, String hash) throws RefusedException {
+        Path received =
+                ModelExchange.folder(settings.dataDir().resolve(RECEIVED), hash).resolve(id);
+        return Files.isDirectory(received) ? received : folder(settings, id);
+    }
+
     /**
      * A package that may score the plant.
      *
@@ -171,7 +192,9 @@ final class StationModels {
         }
         String done = "Signed %s with the key %s.".formatted(folder, key.id());
         return trusts(settings, key)
-                ? done + " This station trusts it and uses the package from its next start on."
+                ? done
+                        + " This station trusts it. From its next start on it uses the package if no"
+                        + " other scores its asset type; else put it to use with models activate."
                 : done
                         + " This station does not trust the key yet; add to its settings:%n%s=%s"
                                 .formatted(SettingKey.MILLWRIGHT_TRUSTED_KEYS, key.publicText());

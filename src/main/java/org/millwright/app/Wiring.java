@@ -32,6 +32,7 @@ import org.millwright.monitoring.GuardedPasswords;
 import org.millwright.monitoring.GuardedTraining;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
+import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
@@ -359,6 +360,11 @@ final class Wiring implements Station {
     @Override
     public ModelShelf models() {
         return new CheckedModels(catalogue);
+    }
+
+    @Override
+    public ModelDesk modelDesk() {
+        return new StationModelDesk(settings, types, store, people.guard());
     }
 
     @Override

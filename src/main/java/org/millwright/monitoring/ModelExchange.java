@@ -130,7 +130,7 @@ public final class ModelExchange {
             if (!isName(chosen)) {
                 continue;
             }
-            Path folder = into.resolve(chosen.hash().substring(0, NAME_LENGTH));
+            Path folder = folder(into, chosen.hash());
             if (!Files.isDirectory(folder)) {
                 Map<String, byte[]> files = arrived(history, chosen.hash());
                 if (!files.containsKey(ModelPackage.MANIFEST)) {
@@ -141,6 +141,11 @@ public final class ModelExchange {
             folders.add(folder);
         }
         return folders;
+    }
+
+    /** Where a package with this hash is laid. */
+    public static Path folder(Path into, String hash) {
+        return into.resolve(hash.substring(0, NAME_LENGTH));
     }
 
     /** Another station's word is not to lead out of the folder. */

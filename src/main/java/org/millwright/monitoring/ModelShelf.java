@@ -1,6 +1,7 @@
 package org.millwright.monitoring;
 
 import org.millwright.domain.LocalizedText;
+import org.millwright.domain.ModelActivated;
 import org.millwright.domain.Unit;
 
 import java.util.List;
@@ -58,7 +59,12 @@ public interface ModelShelf {
             double nominalCoverage,
             double measuredCoverage,
             String card)
-            implements ModelSummary {}
+            implements ModelSummary {
+        /** Whether it is the package that was put to use. */
+        public boolean isMeantBy(ModelActivated chosen) {
+            return chosen.hash().equals(hash);
+        }
+    }
 
     /** A package that is not used, and why, in one sentence. */
     record Refused(String id, String reason) implements ModelSummary {}

@@ -5,6 +5,7 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
+import org.millwright.scoring.ModelTrust.Voucher;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * The packages found in a folder: accepted, or refused with a reason. Immutable; decides which
  * model scores an asset type.
  *
- * @param accepted packages that passed every check: those preferred, then the others by id
+ * @param accepted packages that passed every check: those preferred, then those that come with the
+ *     program, then the others, by id
  * @param refused packages that did not, by id
  * @param trouble one sentence if the folder itself can't be read, else empty
  */
@@ -107,10 +109,16 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         return new ModelCatalogue(all, refusals, trouble.isEmpty() ? other.trouble : trouble);
     }
 
-    /** The same, with the packages of these manifests' hashes before all others. */
+    /**
+     * The same, with the packages of these manifests' hashes before all others, and those that come
+     * with the program before a plant's own: these are used once they are put to use, or if there
+     * is nothing else.
+     */
     public ModelCatalogue preferring(Collection<String> hashes) {
         List<ModelPackage> ordered = new ArrayList<>(accepted);
-        ordered.sort(Comparator.comparing(model -> !hashes.contains(model.ref().hash())));
+        ordered.sort(
+                Comparator.comparing((ModelPackage model) -> !hashes.contains(model.ref().hash()))
+                        .thenComparing(model -> model.verdict().voucher() != Voucher.SHIPPED));
         return new ModelCatalogue(ordered, refused, trouble);
     }
 
@@ -122,7 +130,7 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         return accepted.stream().filter(p -> p.manifest().id().equals(id)).findFirst();
     }
 
-    /** The package that scores an asset type: the one preferred, else the first by id. */
+    /** The package that scores an asset type: the first of it, see {@link #preferring}. */
     public Optional<ModelPackage> active(String assetType) {
         return accepted.stream().filter(p -> p.assetType().id().equals(assetType)).findFirst();
     }

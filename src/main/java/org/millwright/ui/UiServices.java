@@ -10,6 +10,7 @@ import org.millwright.monitoring.Diagnostics;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetFeed;
 import org.millwright.monitoring.ManualEntry;
+import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf;
 import org.millwright.monitoring.ModelWatch;
 import org.millwright.monitoring.Notice;
@@ -42,6 +43,7 @@ public record UiServices(
         ManualEntry manualEntry,
         WhatIf whatIf,
         ModelShelf models,
+        ModelDesk modelDesk,
         Explanations explanations,
         ModelWatch watch,
         TrainingDesk training,

@@ -145,6 +145,7 @@ class FollowingTest {
                     now.manualEntry(),
                     now.whatIf(),
                     now.models(),
+                    now.modelDesk(),
                     now.explanations(),
                     now.watch(),
                     now.training(),

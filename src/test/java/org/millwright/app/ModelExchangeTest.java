@@ -23,7 +23,6 @@ import org.millwright.scoring.ModelCatalogue;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.store.SqliteStore;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +47,9 @@ class ModelExchangeTest {
     void makeSignedPackage() throws Exception {
         key = SigningKey.create(home.resolve("keys"));
         own = OwnPackage.copyTo(home.resolve("one/models"));
-        copyShipped(home.resolve("one/models"));
-        copyShipped(home.resolve("two/models"));
+        OwnPackage.copyShipped(home.resolve("one/models"));
+        OwnPackage.copyShipped(home.resolve("two/models"));
         key.sign(own);
-    }
-
-    private static void copyShipped(Path models) throws IOException {
-        Path to = Files.createDirectories(models.resolve("pump-simulated"));
-        try (Stream<Path> files = Files.list(Path.of("models/pump-simulated"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 
     private Settings settings(String station, String trusted) throws SettingsException {
@@ -130,6 +120,16 @@ class ModelExchangeTest {
         return home.resolve("two/data/received-models")
                 .resolve(hash.substring(0, 16))
                 .resolve(OwnPackage.ID);
+    }
+
+    @Test
+    void aSignedPackageIsNotUsedForItsNameAlone() throws Exception {
+        try (SqliteStore one = open("one")) {
+            Settings settings = settings("one", key.publicText());
+            ModelCatalogue catalogue = StationModels.catalogue(settings, TYPES, one);
+            assertThat(catalogue.byId(OwnPackage.ID)).isPresent();
+            assertThat(active(catalogue)).isEqualTo("pump-simulated");
+        }
     }
 
     @Test

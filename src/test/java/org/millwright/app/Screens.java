@@ -100,6 +100,7 @@ final class Screens implements AutoCloseable {
                 services.manualEntry(),
                 services.whatIf(),
                 services.models(),
+                services.modelDesk(),
                 services.explanations(),
                 services.watch(),
                 services.training(),

@@ -95,7 +95,7 @@ class SigningTest {
                     .containsExactly("pump-own");
         }
         assertThat(StationModels.sign(settings(key.publicText()), own, key))
-                .endsWith("uses the package from its next start on.");
+                .endsWith("put it to use with models activate.");
     }
 
     @Test

@@ -335,6 +335,7 @@ class ThreePeopleTest {
                 of.manualEntry(),
                 of.whatIf(),
                 of.models(),
+                of.modelDesk(),
                 of.explanations(),
                 of.watch(),
                 of.training(),

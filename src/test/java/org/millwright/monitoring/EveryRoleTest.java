@@ -20,7 +20,10 @@ import org.millwright.domain.AuditEntry;
 import org.millwright.domain.Role;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.domain.TrainingDesk.Question;
+import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.ReadingImport.Request;
+import org.millwright.scoring.ModelCatalogue;
+import org.millwright.scoring.ModelPackage;
 import org.millwright.ui.TestDesk;
 
 import java.nio.file.Path;
@@ -40,6 +43,11 @@ class EveryRoleTest {
     private static final Question QUESTION =
             new Question("pump", null, null, TrainingDesk.Ends.COUNTER_ONLY, null);
     private static final Request FILE = new Request(Path.of("x.csv"), "cmapss", null, null, "");
+
+    private static final ModelPackage PUMP =
+            ModelCatalogue.load(Path.of("models"), AssetTypes.shipped()::find)
+                    .byId("pump-simulated")
+                    .orElseThrow();
 
     /** What lies behind the guards was reached; what it then does is another test's matter. */
     private static final class Reached extends RuntimeException {
@@ -105,6 +113,12 @@ class EveryRoleTest {
                 new Case(
                         Permission.MODEL_TRAIN,
                         () -> training.train(QUESTION, List.of(), (stage, share) -> true)));
+        ModelExchange models = new ModelExchange(people.store, guard, Clock.systemUTC());
+        cases.put(
+                "activate a model",
+                new Case(
+                        Permission.MODEL_ACTIVATE,
+                        () -> models.activate(Path.of("models/pump-simulated"), PUMP)));
         cases.put(
                 "drill",
                 new Case(

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** People for view models without a store: the demonstration's visitor, who may do everything. */
 public final class NobodyElse implements FactLog, ChangeHistory, FailureCounts, AuditTrail {
@@ -40,6 +41,12 @@ public final class NobodyElse implements FactLog, ChangeHistory, FailureCounts, 
 
     /** The people of a station with this clock. */
     public People people(Clock clock) {
+        Actor visitor = Actor.ofDemonstration();
+        return people(clock, book -> new Guard(() -> visitor, book));
+    }
+
+    /** The same with another guard. */
+    public People people(Clock clock, Function<AuditBook, Guard> guards) {
         SecureRandom random = new SecureRandom();
         AuditBook book = new AuditBook(this, "test", clock);
         Secrets secrets =
@@ -48,8 +55,7 @@ public final class NobodyElse implements FactLog, ChangeHistory, FailureCounts, 
                         new Passwords(new Passwords.Cost(64, 1, 1), random),
                         random);
         Access access = new Access(this, this, book, secrets, () -> 0, Duration.ofDays(7));
-        Actor visitor = Actor.ofDemonstration();
-        Guard guard = new Guard(() -> visitor, book);
+        Guard guard = guards.apply(book);
         return new People(
                 access,
                 guard,

@@ -102,6 +102,7 @@ public final class UiFixture {
             };
     public ReadingImport imports = new NoImport();
     public List<ModelShelf.ModelSummary> models = List.of();
+    public final TestModelDesk modelDesk = new TestModelDesk();
     public Explanations explanations = new NoExplanations();
     public List<ModelWatch.Report> reports = List.of();
     public boolean watchFails;
@@ -230,6 +231,7 @@ public final class UiFixture {
                 entry,
                 whatIf,
                 () -> models,
+                modelDesk,
                 explanations,
                 this::look,
                 training,

@@ -44,6 +44,7 @@ public final class ModelsView implements Screen {
     private final Formats formats;
     private final ModelsViewModel model;
     private final WatchViewModel watch;
+    private final UseViewModel use;
     private final Parent root;
 
     @FXML private ListView<ModelSummary> list;
@@ -60,6 +61,7 @@ public final class ModelsView implements Screen {
         this.formats = formats;
         model = new ModelsViewModel(services, texts, formats);
         watch = new WatchViewModel(services, texts, formats, slow, this::watched);
+        use = new UseViewModel(services, texts, slow, this::watched);
         root = Screens.load("models.fxml", this, texts);
         list.setCellFactory(view -> new ModelCell(texts, watch));
         list.getSelectionModel()
@@ -85,6 +87,7 @@ public final class ModelsView implements Screen {
 
     @Override
     public void shown() {
+        use.refresh();
         watch.look();
     }
 
@@ -136,6 +139,8 @@ public final class ModelsView implements Screen {
         detail.getChildren()
                 .setAll(
                         heading(accepted.title()),
+                        title("use.title"),
+                        new UsePanel(use, texts, accepted),
                         title("watch.title"),
                         watched(accepted),
                         title("models.facts"),

@@ -15,6 +15,10 @@ import java.util.Map;
 
 class ModelsViewModelTest {
     static Accepted turbofan() {
+        return turbofan("turbofan", true);
+    }
+
+    static Accepted turbofan(String id, boolean active) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("cross-validation: initial_rul", 125.0);
         metrics.put("cross-validation: rmse_capped", 9.256);
@@ -29,12 +33,12 @@ class ModelsViewModelTest {
         provenance.put("Date", "2026-11-24");
         provenance.put("Wetter", "Regen");
         return new Accepted(
-                "turbofan",
+                id,
                 "1.0.0",
-                "0123456789abcdef0123456789abcdef",
+                active ? "0123456789abcdef0123456789abcdef" : "fedcba9876543210fedcba9876543210",
                 "Turbofan engine, remaining flight cycles",
                 "turbofan",
-                true,
+                active,
                 125,
                 Unit.CYCLE,
                 provenance,

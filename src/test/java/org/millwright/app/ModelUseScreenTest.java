@@ -1,0 +1,214 @@
+package org.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.Settings;
+import org.millwright.config.SettingsLoader;
+import org.millwright.domain.AuditAct;
+import org.millwright.domain.AuditEntry;
+import org.millwright.monitoring.ModelExchange;
+import org.millwright.scoring.ModelPackage;
+import org.millwright.ui.Theme;
+import org.millwright.ui.control.Stages;
+import org.millwright.ui.shell.OffScreen;
+import org.millwright.ui.shell.ScreenId;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A plant's own package on the real Models screen of a real station. */
+@SuppressWarnings("NullAway.Init") // Each test opens a station of its own first.
+class ModelUseScreenTest {
+    private static final Path PICTURES = Path.of("target", "screens");
+
+    @TempDir Path home;
+    private SigningKey key;
+    private Path own;
+
+    @BeforeEach
+    void makeModels() throws Exception {
+        Stages.runFx(() -> {});
+        key = SigningKey.create(home.resolve("keys"));
+        own = OwnPackage.copyTo(home.resolve("models"));
+        OwnPackage.copyShipped(home.resolve("models"));
+        key.sign(own);
+    }
+
+    private LoadedSettings settings(String language) throws Exception {
+        return SettingsLoader.ofProcess(null)
+                .load(
+                        Map.of(
+                                "MILLWRIGHT_DATA_DIR", home.resolve("data").toString(),
+                                "MILLWRIGHT_MODELS_DIR", home.resolve("models").toString(),
+                                "MILLWRIGHT_TRUSTED_KEYS", key.publicText(),
+                                "MILLWRIGHT_LANGUAGE", language),
+                        Map.of("MILLWRIGHT_TIME_ZONE", "UTC"));
+    }
+
+    private interface OnScreen {
+        void act(OffScreen screen, Wiring wiring) throws Exception;
+    }
+
+    private void on(String language, Acting acting, OnScreen work) throws Exception {
+        LoadedSettings loaded = settings(language);
+        ExecutorService background = Executors.newSingleThreadExecutor();
+        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC(), acting);
+                OffScreen screen =
+                        new OffScreen(
+                                Console.services(wiring, loaded, false, background),
+                                Settings.Theme.LIGHT,
+                                1200,
+                                900)) {
+            screen.act(() -> {
+                screen.shell().navigate(ScreenId.MODELS);
+                screen.shell().models().select(OwnPackage.ID);
+            });
+            work.act(screen, wiring);
+        } finally {
+            background.shutdownNow();
+        }
+    }
+
+    private static boolean isThere(OffScreen screen, String id) {
+        return screen.shell().root().lookup("#" + id) != null;
+    }
+
+    private static void press(OffScreen screen, String id) throws Exception {
+        screen.await(() ->
+                screen.shell().root().lookup("#" + id) instanceof Button button
+                        && !button.isDisabled());
+        screen.act(() -> {
+            Node found = screen.shell().root().lookup("#" + id);
+            ((Button) found).fire();
+        });
+    }
+
+    private static String said(OffScreen screen) throws Exception {
+        screen.await(() -> isThere(screen, "use-said"));
+        return screen.call(() -> ((Label) screen.shell().root().lookup("#use-said")).getText());
+    }
+
+    /** Light as it is, dark at 200 %. */
+    private static void picture(OffScreen screen, String name) throws Exception {
+        screen.await(() -> screen.shell().models().settled());
+        picture(screen, name + "-light", Settings.Theme.LIGHT, 1);
+        picture(screen, name + "-dark-200-percent", Settings.Theme.DARK, 2);
+        screen.act(() -> Theme.apply(screen.shell().root().getScene(), Settings.Theme.LIGHT));
+    }
+
+    private static void picture(OffScreen screen, String name, Settings.Theme theme, double scale)
+            throws Exception {
+        WritableImage image =
+                screen.call(() -> {
+                    Theme.apply(screen.shell().root().getScene(), theme);
+                    screen.shell().root().applyCss();
+                    screen.shell().root().layout();
+                    SnapshotParameters whole = new SnapshotParameters();
+                    whole.setTransform(Transform.scale(scale, scale));
+                    return screen.shell().root().snapshot(whole, null);
+                });
+        Path file = PICTURES.resolve(name + ".png");
+        Stages.save(image, file);
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static List<AuditAct> acts(Wiring wiring) {
+        List<AuditAct> acts = new ArrayList<>();
+        wiring.store().changes(AuditEntry.class, stored -> acts.add(stored.change().act()));
+        return acts;
+    }
+
+    @Test
+    void anOwnPackageIsActivatedOnTheScreenAndUsedFromTheNextStartOn() throws Exception {
+        on(
+                "en",
+                Acting.SYSTEM,
+                (screen, wiring) -> {
+                    press(screen, "activate-model");
+                    screen.await(() -> isThere(screen, "activate-model-yes"));
+                    assertThat(ModelExchange.inUse(wiring.store())).as("only asked").isEmpty();
+                    picture(screen, "models-activate");
+                    press(screen, "activate-model-yes");
+                    assertThat(said(screen)).startsWith("pump-own is put to use for");
+                    picture(screen, "models-activated");
+                    assertThat(ModelExchange.inUse(wiring.store())).containsOnlyKeys("pump");
+                    assertThat(acts(wiring)).containsExactly(AuditAct.MODEL_ACTIVATED);
+                });
+        on(
+                "de",
+                Acting.SYSTEM,
+                (screen, wiring) -> {
+                    screen.await(() -> screen.shell().models().settled());
+                    assertThat(isThere(screen, "activate-model")).as("it is in use").isFalse();
+                    screen.act(() -> screen.shell().models().select("pump-simulated"));
+                    press(screen, "activate-model");
+                    picture(screen, "models-activate-de");
+                });
+    }
+
+    @Test
+    void whatNoLongerPassesIsNotActivatedAndSaysWhy() throws Exception {
+        on(
+                "en",
+                Acting.SYSTEM,
+                (screen, wiring) -> {
+                    press(screen, "activate-model");
+                    Files.delete(own.resolve(ModelPackage.SIGNATURE));
+                    press(screen, "activate-model-yes");
+                    assertThat(said(screen))
+                            .isEqualTo("The model pump-own is refused: It is not signed.");
+                    assertThat(ModelExchange.inUse(wiring.store())).isEmpty();
+                    assertThat(acts(wiring)).isEmpty();
+                });
+    }
+
+    @Test
+    void whatWasReplacedSinceTheStartIsNotActivated() throws Exception {
+        on(
+                "en",
+                Acting.SYSTEM,
+                (screen, wiring) -> {
+                    press(screen, "activate-model");
+                    Path manifest = own.resolve(ModelPackage.MANIFEST);
+                    Files.writeString(manifest, Files.readString(manifest) + "\n");
+                    key.sign(own);
+                    press(screen, "activate-model-yes");
+                    assertThat(said(screen)).contains("was replaced since this program started");
+                    assertThat(ModelExchange.inUse(wiring.store())).isEmpty();
+                });
+    }
+
+    @Test
+    void whoeverIsNotLoggedInCanNotPressIt() throws Exception {
+        on(
+                "en",
+                Acting.SESSION,
+                (screen, wiring) -> {
+                    screen.await(() -> isThere(screen, "activate-model"));
+                    assertThat(
+                                    screen.call(() ->
+                                            screen.shell()
+                                                    .root()
+                                                    .lookup("#activate-model")
+                                                    .isDisabled()))
+                            .isTrue();
+                });
+    }
+}
