@@ -70,7 +70,7 @@ class CommandsTest {
 
     private boolean isCommand(String words) {
         out.reset();
-        String[] arguments = (words + " --help").split(" ");
+        String[] arguments = (words + " --help").split(" ", -1);
         return run(arguments) == 0 && out.toString(UTF_8).contains("millwright " + words + " ");
     }
 

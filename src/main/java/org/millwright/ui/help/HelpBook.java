@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** All pages of the help in one language, in their order. Immutable. */
 final class HelpBook {
@@ -75,7 +76,8 @@ final class HelpBook {
      */
     List<Hit> find(String query) {
         List<String> words =
-                List.of(query.strip().toLowerCase(locale).split("\\s+")).stream()
+                Pattern.compile("\\s+")
+                        .splitAsStream(query.strip().toLowerCase(locale))
                         .filter(word -> !word.isEmpty())
                         .toList();
         List<Hit> inHeadings = new ArrayList<>();

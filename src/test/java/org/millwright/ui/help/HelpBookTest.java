@@ -201,7 +201,7 @@ class HelpBookTest {
                                 ? settings.contains(code)
                                 : code.startsWith("millwright ")
                                         || code.equals("+")
-                                        || keys.containsAll(List.of(code.split("\\+")));
+                                        || keys.containsAll(List.of(code.split("\\+", -1)));
                 if (!known) {
                     unknown.add(page.key() + ": " + code);
                 }
