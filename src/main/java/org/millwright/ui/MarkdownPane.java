@@ -50,8 +50,7 @@ public final class MarkdownPane extends VBox {
      *
      * @param follow is given the destination of a link that was chosen
      */
-    public MarkdownPane(
-            org.commonmark.node.Node document, @Nullable Consumer<String> follow) {
+    public MarkdownPane(org.commonmark.node.Node document, @Nullable Consumer<String> follow) {
         super(SPACING);
         this.follow = follow;
         getStyleClass().add("markdown");

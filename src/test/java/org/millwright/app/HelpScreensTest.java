@@ -40,8 +40,8 @@ class HelpScreensTest {
     }
 
     private static boolean isContentSeen(OffScreen console) throws InterruptedException {
-        return console.call(
-                () -> console.shell().root().lookup("#content").getParent() != null
+        return console.call(() ->
+                console.shell().root().lookup("#content").getParent() != null
                         && console.shell().root().lookup("#content").isVisible());
     }
 

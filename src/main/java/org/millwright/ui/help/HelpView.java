@@ -92,8 +92,7 @@ public final class HelpView {
             case Place.Page shown -> showPage(shown);
             case Place.Contents shown -> {
                 VBox list = list(texts.get("help.pages"));
-                shown.pages()
-                        .forEach(page -> list.getChildren().add(link(page.title(), page, 0)));
+                shown.pages().forEach(page -> list.getChildren().add(link(page.title(), page, 0)));
                 scrollTo(list, list);
             }
             case Place.Found found -> showFound(found);
@@ -154,7 +153,8 @@ public final class HelpView {
         scroll.setContent(content);
         scroll.applyCss();
         scroll.layout();
-        double beyond = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        double beyond =
+                content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
         double top = target == content ? 0 : target.getBoundsInParent().getMinY();
         scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
     }

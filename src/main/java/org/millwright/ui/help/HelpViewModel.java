@@ -49,7 +49,9 @@ final class HelpViewModel {
         place = page(key, "").orElseGet(() -> new Place.Contents(book.pages()));
     }
 
-    /** Goes where a link leads: {@code sync.md}, {@code sync.md#a-heading} or {@code #a-heading}. */
+    /**
+     * Goes where a link leads: {@code sync.md}, {@code sync.md#a-heading} or {@code #a-heading}.
+     */
     void follow(String destination) {
         String[] parts = destination.split("#", 2);
         String key = parts[0].isEmpty() ? pageKey() : parts[0].replaceFirst("\\.md$", "");

@@ -39,13 +39,41 @@ class HelpBookTest {
     /** What stands on keyboards of the language; the code has them as names of key codes. */
     private static final Set<String> ENGLISH_KEYS =
             Set.of(
-                    "F1", "Esc", "Tab", "Shift", "Ctrl", "Enter", "Space", "Home", "Left", "Right",
-                    "Page Up", "Page Down", "-", "0", "1", "2");
+                    "F1",
+                    "Esc",
+                    "Tab",
+                    "Shift",
+                    "Ctrl",
+                    "Enter",
+                    "Space",
+                    "Home",
+                    "Left",
+                    "Right",
+                    "Page Up",
+                    "Page Down",
+                    "-",
+                    "0",
+                    "1",
+                    "2");
 
     private static final Set<String> GERMAN_KEYS =
             Set.of(
-                    "F1", "Esc", "Tab", "Umschalt", "Strg", "Eingabe", "Leertaste", "Pos1", "Links",
-                    "Rechts", "Bild auf", "Bild ab", "-", "0", "1", "2");
+                    "F1",
+                    "Esc",
+                    "Tab",
+                    "Umschalt",
+                    "Strg",
+                    "Eingabe",
+                    "Leertaste",
+                    "Pos1",
+                    "Links",
+                    "Rechts",
+                    "Bild auf",
+                    "Bild ab",
+                    "-",
+                    "0",
+                    "1",
+                    "2");
 
     private static HelpBook book(String language) {
         return HelpBook.in(Locale.of(language));
