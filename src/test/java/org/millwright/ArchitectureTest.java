@@ -66,6 +66,7 @@ class ArchitectureTest {
                     Map.entry("ui.access", screen()),
                     Map.entry("ui.diagnostics", screen()),
                     Map.entry("ui.performance", screen()),
+                    Map.entry("ui.help", screen()),
                     Map.entry(
                             "ui.shell",
                             screen(
@@ -78,7 +79,8 @@ class ArchitectureTest {
                                     "ui.sync",
                                     "ui.access",
                                     "ui.diagnostics",
-                                    "ui.performance")),
+                                    "ui.performance",
+                                    "ui.help")),
                     Map.entry("ui.control", List.of("domain")),
                     Map.entry(
                             "app",

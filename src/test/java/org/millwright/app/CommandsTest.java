@@ -3,6 +3,8 @@ package org.millwright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -29,8 +31,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The commands as a person or a program would call them, in one process. */
 class CommandsTest {
@@ -39,6 +46,33 @@ class CommandsTest {
     private final ByteArrayOutputStream err = captured.err;
 
     @TempDir Path folder;
+
+    @Test
+    void everyCommandThatTheHelpNamesIsThere() throws IOException {
+        Path pages = Path.of("src/main/resources/org/millwright/ui/help");
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(pages)) {
+            for (Path page : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                Matcher command = Pattern.compile("`millwright ([^`]+)`").matcher(read(page));
+                while (command.find()) {
+                    named.add(command.group(1));
+                }
+            }
+        }
+        assertThat(named).contains("doctor", "models sign").allMatch(this::isCommand);
+        assertThat(isCommand("models polish")).isFalse();
+    }
+
+    /** One line, as a name may be broken over two. */
+    private static String read(Path page) throws IOException {
+        return Files.readString(page).replaceAll("\\s+", " ");
+    }
+
+    private boolean isCommand(String words) {
+        out.reset();
+        String[] arguments = (words + " --help").split(" ", -1);
+        return run(arguments) == 0 && out.toString(UTF_8).contains("millwright " + words + " ");
+    }
 
     @Test
     void theDemonstrationReportsTheFleetAndTheStoreReportsTheSame() throws IOException {

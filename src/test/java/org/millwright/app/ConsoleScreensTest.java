@@ -341,6 +341,29 @@ class ConsoleScreensTest {
         }
     }
 
+    @Test
+    void f1OpensTheHelpOfTheScreenAndEscapeClosesIt() throws Exception {
+        show(ScreenId.IMPORT);
+        Stages.runFx(() -> screens.find(Node.class, "#prefix").requestFocus());
+        robot.push(KeyCode.F1);
+        layOut();
+        assertThat(find(Label.class, ".help .title").getText()).isEqualTo("Import");
+        type("#help-search", "tombstone");
+        robot.push(KeyCode.TAB);
+        robot.push(KeyCode.TAB);
+        robot.push(KeyCode.SPACE);
+        layOut();
+        assertThat(find(Label.class, ".help .title").getText())
+                .as("where the word stands")
+                .isEqualTo("Sync");
+        robot.push(KeyCode.ESCAPE);
+        layOut();
+        assertThat(Stages.onFx(() -> screens.all(Label.class, ".help .title"))).isEmpty();
+        assertThat(Stages.onFx(() -> screens.stage.getScene().getFocusOwner().getId()))
+                .as("back where it was")
+                .isEqualTo("prefix");
+    }
+
     private static String railSelection() {
         return screens.all(ToggleButton.class, ".rail .toggle-button").stream()
                 .filter(ToggleButton::isSelected)

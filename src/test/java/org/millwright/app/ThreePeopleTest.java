@@ -231,6 +231,12 @@ class ThreePeopleTest {
         until(() -> isShown("gate-first"));
         picture("access-first-start");
         assertThat(shell.isClosed()).isTrue();
+        Stages.runFx(shell::toggleHelp);
+        assertThat(Stages.onFx(() -> ((Label) shell.root().lookup(".help .title")).getText()))
+                .as("help is open to whoever can't get in")
+                .isEqualTo("Log in and unlock");
+        picture("access-first-start-help");
+        Stages.runFx(shell::toggleHelp);
         type("gate-name", "anna");
         type("gate-first", "too short");
         type("gate-again", "too short");

@@ -48,8 +48,6 @@ class CompletenessTest {
                     "bcpkix-jdk18on",
                     "bcutil-jdk18on",
                     "byte-buddy",
-                    "commonmark",
-                    "commonmark-ext-gfm-tables",
                     "commons-codec",
                     "commons-compress",
                     "commons-io",

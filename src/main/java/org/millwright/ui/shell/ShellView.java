@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TouchEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -97,6 +98,8 @@ public final class ShellView {
     private final GateView gate;
     private final PauseTransition idle;
     private @Nullable AccountView account;
+    private final HelpSide helpSide;
+    private String helpFor = "";
 
     @FXML private Label site;
     @FXML private Label simulated;
@@ -116,7 +119,9 @@ public final class ShellView {
     @FXML private ScrollPane railScroll;
     @FXML private VBox rail;
     @FXML private VBox banner;
+    @FXML private HBox contentPlace;
     @FXML private StackPane content;
+    @FXML private Button help;
 
     public ShellView(UiServices services, UiThread uiThread) {
         this.services = services;
@@ -132,6 +137,9 @@ public final class ShellView {
                         Duration.millis((double) services.people().idleFor().toMillis()));
         gate = new GateView(services.people(), texts, formats, tasks, this::gateMoved);
         gatePlace.getChildren().setAll(gate.root());
+        helpSide = new HelpSide(contentPlace, content, texts, this::helpPage);
+        help.setOnAction(event -> helpSide.toggle());
+        help.setTooltip(new Tooltip(texts.get("shell.helpKey")));
         keepControls();
         fillUserMenu();
         showUser();
@@ -155,6 +163,7 @@ public final class ShellView {
     /** Dresses the scene and adds the keys that work everywhere. */
     public void dress(Scene scene) {
         Theme.apply(scene, services.settings().theme());
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), helpSide::toggle);
         for (ScreenId id : ScreenId.values()) {
             int position = railPosition(id);
             if (position > DIGITS) {
@@ -219,6 +228,7 @@ public final class ShellView {
     private void gateMoved() {
         idle.playFromStart();
         showUser();
+        followHelp();
         if (current != null) {
             current.shown();
         }
@@ -271,7 +281,40 @@ public final class ShellView {
             current = screen;
             content.getChildren().setAll(screen.root());
             screen.shown();
+            followHelp();
         }
+    }
+
+    /** Opens the help for what is on the screen, or closes it, as F1 does. */
+    public void toggleHelp() {
+        helpSide.toggle();
+    }
+
+    private void followHelp() {
+        String page = helpPage();
+        if (!page.equals(helpFor)) {
+            String left = helpFor;
+            helpFor = page;
+            helpSide.moved(left);
+        }
+    }
+
+    /** The help page of what is on the screen: of the gate while it is closed. */
+    private String helpPage() {
+        if (gate.isClosed()) {
+            return "gate";
+        }
+        if (current != null && current.equals(account)) {
+            return "account";
+        }
+        if (current != null && current.equals(training)) {
+            return "training";
+        }
+        return screens.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(current))
+                .map(entry -> entry.getKey().key())
+                .findFirst()
+                .orElse("");
     }
 
     /** Shows the training of a model, which the Models screen leads to. */
