@@ -155,7 +155,7 @@ public final class HelpView {
         scroll.layout();
         double beyond =
                 content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
-        double top = target == content ? 0 : target.getBoundsInParent().getMinY();
+        double top = target.equals(content) ? 0 : target.getBoundsInParent().getMinY();
         scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
     }
 }
