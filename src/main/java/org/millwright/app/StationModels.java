@@ -4,6 +4,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
+import org.millwright.domain.ChallengerChosen;
 import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.ModelActivated;
 import org.millwright.ingest.AssetTypes;
@@ -18,6 +19,7 @@ import org.millwright.scoring.ModelTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,28 +56,47 @@ final class StationModels {
             LOG.error("MW-1003 models of other stations can't be laid into the data folder", e);
         }
         return all.preferring(
-                ModelExchange.inUse(history).values().stream()
-                        .map(ModelActivated::hash)
-                        .collect(Collectors.toSet()));
+                        ModelExchange.inUse(history).values().stream()
+                                .map(ModelActivated::hash)
+                                .collect(Collectors.toSet()))
+                .sparing(
+                        ModelExchange.challengers(history).values().stream()
+                                .map(ChallengerChosen::hash)
+                                .collect(Collectors.toSet()));
     }
 
-    /** One sentence for each model that was put to use and is not used here. */
+    /** One sentence for each model that was chosen, to be used or in shadow, and is not here. */
     static List<String> missing(ChangeHistory history, ModelCatalogue catalogue) {
-        return ModelExchange.inUse(history).values().stream()
-                .filter(chosen -> catalogue.byHash(chosen.hash()).isEmpty())
-                .map(chosen -> missing(chosen, catalogue))
-                .toList();
+        List<String> sentences = new ArrayList<>();
+        for (ModelActivated chosen : ModelExchange.inUse(history).values()) {
+            if (catalogue.byHash(chosen.hash()).isEmpty()) {
+                sentences.add(
+                        "The model %s, put to use for %s, is not used on this station: %s"
+                                .formatted(
+                                        chosen.modelId(),
+                                        chosen.assetType(),
+                                        whyMissing(chosen.modelId(), catalogue)));
+            }
+        }
+        for (ChallengerChosen chosen : ModelExchange.challengers(history).values()) {
+            if (catalogue.byHash(chosen.hash()).isEmpty()) {
+                sentences.add(
+                        "The model %s, chosen as challenger for %s, does not run on this station: %s"
+                                .formatted(
+                                        chosen.modelId(),
+                                        chosen.assetType(),
+                                        whyMissing(chosen.modelId(), catalogue)));
+            }
+        }
+        return sentences;
     }
 
-    private static String missing(ModelActivated chosen, ModelCatalogue catalogue) {
-        String why =
-                catalogue.refused().stream()
-                        .filter(refused -> refused.id().equals(chosen.modelId()))
-                        .map(ModelCatalogue.Refused::reason)
-                        .findFirst()
-                        .orElse("It has not arrived.");
-        return "The model %s, put to use for %s, is not used on this station: %s"
-                .formatted(chosen.modelId(), chosen.assetType(), why);
+    private static String whyMissing(String id, ModelCatalogue catalogue) {
+        return catalogue.refused().stream()
+                .filter(refused -> refused.id().equals(id))
+                .map(ModelCatalogue.Refused::reason)
+                .findFirst()
+                .orElse("It has not arrived.");
     }
 
     /**

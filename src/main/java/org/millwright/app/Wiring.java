@@ -39,6 +39,7 @@ import org.millwright.monitoring.Notice;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingImport.Request;
 import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.monitoring.ShadowService;
 import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WatchedFolder;
 import org.millwright.monitoring.WhatIf;
@@ -85,6 +86,7 @@ final class Wiring implements Station {
     private final ReadingPipeline pipeline;
     private final ExplanationDesk explanations;
     private final ModelWatch watch;
+    private final ShadowService shadows;
     private final ExecutorService slow = Workers.single("slow-1");
     private final SharedFleet sharedFleet;
     private final ExecutorService recording = Workers.single("audit-1");
@@ -116,6 +118,7 @@ final class Wiring implements Station {
         this.pipeline = new ReadingPipeline(store, fleet, this::typeOf, scorerOfType, clock);
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
+        this.shadows = new ShadowService(store, fleet, catalogue, Clock.systemUTC());
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
     }
 
@@ -324,6 +327,7 @@ final class Wiring implements Station {
 
     @Override
     public void begin() {
+        shadows.reconsider();
         startSync();
         startWatching();
         Optional<Path> folder = settings.backups().dir();
@@ -364,7 +368,7 @@ final class Wiring implements Station {
 
     @Override
     public ModelDesk modelDesk() {
-        return new StationModelDesk(settings, types, store, people.guard());
+        return new StationModelDesk(settings, catalogue, store, shadows, people.guard());
     }
 
     @Override
@@ -490,6 +494,7 @@ final class Wiring implements Station {
         slow.shutdownNow();
         explanations.close();
         checking.shutdownNow();
+        shadows.close();
         pipeline.close();
         fleet.close();
         store.close();
