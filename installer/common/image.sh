@@ -60,6 +60,7 @@ stage_input() {
     cp -p "$project/target/millwright.jar" "$work/input/"
     cp -pr "$project/target/lib" "$project/models" "$work/input/"
     rm -f "$work/input/models/.gitattributes"
+    "$jdk/bin/java" "$common/Natives.java" "$work/input/lib"
     "$jdk/bin/java" "$common/Icon.java" "$work/icons"
 }
 

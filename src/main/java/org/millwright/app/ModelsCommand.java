@@ -146,14 +146,16 @@ final class ModelsCommand implements Callable<Integer> {
     static final class Activate implements Callable<Integer> {
         @Mixin private CommonOptions common;
 
-        @Parameters(paramLabel = "ID", description = "Model package.")
+        @Parameters(
+                paramLabel = "ID",
+                description = "Model package; or the path of its folder, for example on a stick.")
         private String model;
 
         @Override
         public Integer call() throws RefusedException {
             Settings settings = common.settings();
             AssetTypes types = AssetTypes.shipped();
-            Path folder = StationModels.folder(settings, model);
+            Path folder = StationModels.folderOrPath(settings, model);
             ModelPackage chosen = StationModels.accepted(settings, types, folder);
             try (SqliteStore store =
                     SqliteStore.open(settings.dataDir(), types::find, Clock.systemUTC())) {
@@ -162,11 +164,11 @@ final class ModelsCommand implements Callable<Integer> {
             } catch (StoreException e) {
                 throw new RefusedException(e.sentence(), e);
             } catch (ModelRefusedException e) {
-                throw StationModels.refused(model, e);
+                throw StationModels.refused(chosen.ref().id(), e);
             }
             if (common.json()) {
                 Map<String, Object> done = new LinkedHashMap<>();
-                done.put("id", model);
+                done.put("id", chosen.ref().id());
                 done.put("asset_type", chosen.assetType().id());
                 done.put("hash", chosen.ref().hash());
                 common.out().println(FiguresText.json(done));
@@ -175,7 +177,7 @@ final class ModelsCommand implements Callable<Integer> {
                         .printf(
                                 "%s is put to use for %s; each station uses it from its next start"
                                         + " on.%n",
-                                model, chosen.assetType().id());
+                                chosen.ref().id(), chosen.assetType().id());
             }
             return ExitCode.OK;
         }

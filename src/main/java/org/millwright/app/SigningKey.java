@@ -128,8 +128,15 @@ final class SigningKey {
     void sign(Path folder) throws IOException {
         try (FreshFile fresh = FreshFile.of(folder.resolve(ModelPackage.SIGNATURE))) {
             byte[] manifest = Files.readAllBytes(folder.resolve(ModelPackage.MANIFEST));
-            Files.write(fresh.path(), ModelSignature.sign(manifest, pair).toBytes());
+            Files.write(fresh.path(), sign(manifest).toBytes());
             fresh.keep();
+        }
+    }
+
+    /** Vouches for what these bytes say. */
+    ModelSignature sign(byte[] statement) {
+        try {
+            return ModelSignature.sign(statement, pair);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform since 15 has Ed25519", e);
         }

@@ -16,6 +16,7 @@ import org.millwright.scoring.ModelScorer;
 import org.millwright.scoring.ModelSignature;
 import org.millwright.scoring.ModelTrust;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,19 @@ final class StationModels {
             throw new RefusedException(
                     "The folder of models %s can't be read.".formatted(models), e);
         }
+    }
+
+    /** The folder of a package: of this station's, or whichever a path with a separator names. */
+    static Path folderOrPath(Settings settings, String named) throws RefusedException {
+        boolean path = named.contains("/") || named.contains(File.separator);
+        if (!path) {
+            return folder(settings, named);
+        }
+        Path folder = Path.of(named).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new RefusedException("There is no folder %s.".formatted(folder));
+        }
+        return folder;
     }
 
     /** The folder of a package that was accepted: of this station, or sent by another one. */

@@ -28,7 +28,7 @@ public record ModelSignature(String keyId, byte[] bytes) {
     /** Digits of a key's id. */
     private static final int ID_LENGTH = 16;
 
-    /** Signs a manifest. */
+    /** Signs a manifest, or what else is to be vouched for. */
     public static ModelSignature sign(byte[] manifest, KeyPair key)
             throws GeneralSecurityException {
         Signature signing = Signature.getInstance(ALGORITHM);
@@ -38,7 +38,7 @@ public record ModelSignature(String keyId, byte[] bytes) {
     }
 
     /** Reads the file; empty if it is none. */
-    static Optional<ModelSignature> parse(byte[] file) {
+    public static Optional<ModelSignature> parse(byte[] file) {
         Matcher line = LINE.matcher(new String(file, StandardCharsets.ISO_8859_1));
         return line.matches()
                 ? Optional.of(
