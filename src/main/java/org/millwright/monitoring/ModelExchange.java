@@ -247,7 +247,7 @@ public final class ModelExchange {
     /** Another station's word is not to lead out of the folder. */
     private static boolean isName(Chosen chosen) {
         return chosen.hash().matches("[0-9a-f]{64}")
-                && chosen.modelId().matches("[a-z0-9][a-z0-9-]*");
+                && chosen.modelId().matches("[a-z0-9][a-z0-9-]{0,63}");
     }
 
     /** The files of which all pieces are there; those that make none are left out. */
