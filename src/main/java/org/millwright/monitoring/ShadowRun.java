@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -54,13 +55,16 @@ final class ShadowRun {
         private final AssetMemory memory;
         private long seq;
         private int sinceMark;
-        private @Nullable StoredReading seen;
+        private @Nullable Place seen;
 
         Followed(AssetMemory memory, long seq) {
             this.memory = memory;
             this.seq = seq;
         }
     }
+
+    /** Where a reading lies. */
+    private record Place(UUID station, long seq) {}
 
     ShadowRun(
             Challenge challenge,
@@ -105,8 +109,8 @@ final class ShadowRun {
             asset = takeUp(assetId);
             assets.put(assetId, asset);
         }
-        // The snapshot tells of the same object until there is another one.
-        if (asset.seen == latest) {
+        Place newest = new Place(latest.station(), latest.seq());
+        if (newest.equals(asset.seen)) {
             return;
         }
         Followed followed = asset;
@@ -123,7 +127,7 @@ final class ShadowRun {
                         flush();
                     }
                 });
-        asset.seen = latest;
+        asset.seen = newest;
     }
 
     /** From its mark, or else from all that is stored of it, of which nothing is scored. */

@@ -69,7 +69,7 @@ final class BoosterForm {
     private void object(int depth) throws ModelRefusedException {
         int marker = marker();
         while (marker != '}') {
-            int length = (int) Math.clamp(number(marker), -1, Integer.MAX_VALUE);
+            int length = Math.clamp(number(marker), -1, Integer.MAX_VALUE);
             skip(length);
             String key = new String(bytes, at - length, length, StandardCharsets.UTF_8);
             value(key, marker(), depth + 1);
@@ -137,7 +137,7 @@ final class BoosterForm {
         skip(size);
         long number = marker == 'U' ? bytes[at - size] & 0xff : bytes[at - size];
         for (int i = at - size + 1; i < at; i++) {
-            number = number << 8 | bytes[i] & 0xff;
+            number = (number << 8) | (bytes[i] & 0xff);
         }
         return number;
     }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
@@ -206,7 +207,7 @@ class HostilePackagesTest {
                     evil.station(),
                     evil.ownFacts(0, 1_000, Long.MAX_VALUE),
                     new PullMark(evil.lastSeq(), evil.lastSeq()));
-            TreeSet<String> before = outside();
+            Set<String> before = outside();
             ModelCatalogue catalogue = StationModels.catalogue(settings, TYPES, own);
             assertThat(catalogue.active("pump").orElseThrow().ref().id())
                     .isEqualTo("pump-simulated");
@@ -223,10 +224,10 @@ class HostilePackagesTest {
     }
 
     /** What lies beside the folder of received packages. */
-    private TreeSet<String> outside() throws IOException {
+    private Set<String> outside() throws IOException {
         Path received = home.resolve("data/received-models");
         try (Stream<Path> files = Files.walk(home.toRealPath().getParent(), 4)) {
-            TreeSet<String> found = new TreeSet<>();
+            Set<String> found = new TreeSet<>();
             files.filter(file -> file.startsWith(home) && !file.startsWith(received))
                     .filter(file -> !file.toString().contains("millwright.db"))
                     .forEach(file -> found.add(file.toString()));
