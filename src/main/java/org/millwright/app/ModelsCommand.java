@@ -38,6 +38,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         subcommands = {
             ModelsCommand.Activate.class,
+            ShadowCommand.class,
             ModelsCommand.Show.class,
             ModelsCommand.Sign.class,
             ModelsCommand.Verify.class,

@@ -10,6 +10,7 @@ import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Prognosis;
 import org.millwright.domain.Reading;
 import org.millwright.domain.TimeBase;
+import org.millwright.monitoring.SpreadsheetCell;
 import org.millwright.scoring.AssetMemory;
 import org.millwright.scoring.ModelScorer;
 
@@ -110,7 +111,7 @@ final class ScoreSheet {
         Prognosis p = a.prognosis();
         double none = Double.NaN;
         List<String> row = new ArrayList<>();
-        row.add(reading.assetId());
+        row.add(SpreadsheetCell.of(reading.assetId()));
         row.add(time(reading));
         row.add(number(p == null ? none : p.rul()));
         row.add(number(p == null ? none : p.lower()));

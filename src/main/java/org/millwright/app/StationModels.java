@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
+import org.millwright.domain.ChallengerChosen;
 import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.ModelActivated;
 import org.millwright.ingest.AssetTypes;
@@ -19,6 +20,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,28 +60,47 @@ final class StationModels {
                     e);
         }
         return all.preferring(
-                ModelExchange.inUse(history).values().stream()
-                        .map(ModelActivated::hash)
-                        .collect(Collectors.toSet()));
+                        ModelExchange.inUse(history).values().stream()
+                                .map(ModelActivated::hash)
+                                .collect(Collectors.toSet()))
+                .sparing(
+                        ModelExchange.challengers(history).values().stream()
+                                .map(ChallengerChosen::hash)
+                                .collect(Collectors.toSet()));
     }
 
-    /** One sentence for each model that was put to use and is not used here. */
+    /** One sentence for each model that was chosen, to be used or in shadow, and is not here. */
     static List<String> missing(ChangeHistory history, ModelCatalogue catalogue) {
-        return ModelExchange.inUse(history).values().stream()
-                .filter(chosen -> catalogue.byHash(chosen.hash()).isEmpty())
-                .map(chosen -> missing(chosen, catalogue))
-                .toList();
+        List<String> sentences = new ArrayList<>();
+        for (ModelActivated chosen : ModelExchange.inUse(history).values()) {
+            if (catalogue.byHash(chosen.hash()).isEmpty()) {
+                sentences.add(
+                        "The model %s, put to use for %s, is not used on this station: %s"
+                                .formatted(
+                                        chosen.modelId(),
+                                        chosen.assetType(),
+                                        whyMissing(chosen.modelId(), catalogue)));
+            }
+        }
+        for (ChallengerChosen chosen : ModelExchange.challengers(history).values()) {
+            if (catalogue.byHash(chosen.hash()).isEmpty()) {
+                sentences.add(
+                        "The model %s, chosen as challenger for %s, does not run on this station: %s"
+                                .formatted(
+                                        chosen.modelId(),
+                                        chosen.assetType(),
+                                        whyMissing(chosen.modelId(), catalogue)));
+            }
+        }
+        return sentences;
     }
 
-    private static String missing(ModelActivated chosen, ModelCatalogue catalogue) {
-        String why =
-                catalogue.refused().stream()
-                        .filter(refused -> refused.id().equals(chosen.modelId()))
-                        .map(ModelCatalogue.Refused::reason)
-                        .findFirst()
-                        .orElse("It has not arrived.");
-        return "The model %s, put to use for %s, is not used on this station: %s"
-                .formatted(chosen.modelId(), chosen.assetType(), why);
+    private static String whyMissing(String id, ModelCatalogue catalogue) {
+        return catalogue.refused().stream()
+                .filter(refused -> refused.id().equals(id))
+                .map(ModelCatalogue.Refused::reason)
+                .findFirst()
+                .orElse("It has not arrived.");
     }
 
     /**

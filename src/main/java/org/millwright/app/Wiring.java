@@ -40,6 +40,7 @@ import org.millwright.monitoring.Performance;
 import org.millwright.monitoring.ReadingImport;
 import org.millwright.monitoring.ReadingImport.Request;
 import org.millwright.monitoring.ReadingPipeline;
+import org.millwright.monitoring.ShadowService;
 import org.millwright.monitoring.WatchDesk;
 import org.millwright.monitoring.WatchedFolder;
 import org.millwright.monitoring.WhatIf;
@@ -87,6 +88,7 @@ final class Wiring implements Station {
     private final ReadingPipeline pipeline;
     private final ExplanationDesk explanations;
     private final ModelWatch watch;
+    private final ShadowService shadows;
     private final ExecutorService slow = Workers.single("slow-1");
     private final SharedFleet sharedFleet;
     private final ExecutorService recording = Workers.single("audit-1");
@@ -120,6 +122,7 @@ final class Wiring implements Station {
                         store, fleet, this::typeOf, scorerOfType, clock, metrics.recorder());
         this.explanations = new ExplanationDesk(fleet, catalogue::newExplainer);
         this.watch = new WatchDesk(store, catalogue, types::find);
+        this.shadows = new ShadowService(store, fleet, catalogue, Clock.systemUTC());
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
     }
 
@@ -328,6 +331,7 @@ final class Wiring implements Station {
 
     @Override
     public void begin() {
+        shadows.reconsider();
         startSync();
         startWatching();
         Optional<Path> folder = settings.backups().dir();
@@ -385,7 +389,7 @@ final class Wiring implements Station {
 
     @Override
     public ModelDesk modelDesk() {
-        return new StationModelDesk(settings, types, store, people.guard());
+        return new StationModelDesk(settings, catalogue, store, shadows, people.guard());
     }
 
     @Override
@@ -515,6 +519,7 @@ final class Wiring implements Station {
         slow.shutdownNow();
         explanations.close();
         checking.shutdownNow();
+        shadows.close();
         pipeline.close();
         fleet.close();
         store.close();

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  * Turns texts into {@link Settings}; collects every wrong value, so that all can be mended at once.
  */
 final class SettingsParser {
+    /** Characters of a value that an error quotes. */
+    private static final int LONGEST_SHOWN = 200;
+
     private static final String A_FOLDER = "the path of a folder";
 
     /** As the program names them; what they may is not for settings to say. */
@@ -295,7 +298,10 @@ final class SettingsParser {
                     case SITE_FILE -> " (from the site file)";
                     case DEFAULT -> "";
                 };
-        wrong.add(
-                key + " is \"" + text.apply(key) + "\"" + from + ", but must be " + allowed + ".");
+        String told = text.apply(key);
+        if (told.length() > LONGEST_SHOWN) {
+            told = told.substring(0, LONGEST_SHOWN) + " …";
+        }
+        wrong.add(key + " is \"" + told + "\"" + from + ", but must be " + allowed + ".");
     }
 }

@@ -14,8 +14,20 @@ final class AssetName {
         if (name.length() > MAX_LENGTH) {
             return "The asset's name is longer than " + MAX_LENGTH + " characters.";
         }
-        return name.chars().anyMatch(Character::isISOControl)
+        return name.chars().anyMatch(AssetName::isUnseen)
                 ? "The asset's name has control characters in it."
                 : "";
+    }
+
+    /** Characters that no screen shows as such, but that turn or break the text around them. */
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> false;
+        };
     }
 }

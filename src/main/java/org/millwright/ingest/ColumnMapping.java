@@ -1,7 +1,9 @@
 package org.millwright.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
@@ -13,6 +15,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Says which column of a CSV file means what. Columns that are not named are left alone.
@@ -71,29 +75,56 @@ record ColumnMapping(
      * @throws UnreadableFileException if it is none, naming what is wrong
      */
     static ColumnMapping read(String json, String name) throws UnreadableFileException {
-        ColumnMapping mapping;
+        @Nullable ColumnMapping mapping;
         try {
             mapping = JSON.readValue(json, ColumnMapping.class);
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(
-                    "The mapping " + name + " can't be read: " + e.getOriginalMessage(), e);
+                    "The mapping " + name + " can't be read: " + fault(e) + ".", e);
+        }
+        if (mapping == null) {
+            throw new UnreadableFileException("The mapping " + name + " says nothing.");
         }
         mapping.check(name);
         return mapping;
     }
 
-    @SuppressWarnings(
-            "ConstantValue") // Jackson leaves out what the file leaves out, whatever the types say.
+    /** What Jackson found, without its words. */
+    private static String fault(JsonProcessingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown ->
+                    "its field " + Excerpt.of(unknown.getPropertyName(), 40) + " means nothing";
+            case JsonMappingException wrong -> {
+                String place =
+                        wrong.getPath().stream()
+                                .map(JsonMappingException.Reference::getFieldName)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(", "));
+                yield place.isEmpty()
+                        ? "it is no JSON object"
+                        : "its field "
+                                + Excerpt.of(place, 100)
+                                + " has a value that can't be there";
+            }
+            default -> "it is no JSON, or too deep";
+        };
+    }
+
     private void check(String name) throws UnreadableFileException {
-        String missing =
-                assetType == null
-                        ? "assetType"
-                        : asset == null
-                                ? "asset"
-                                : time == null ? "time" : points == null ? "points" : "";
+        String missing = missing();
         if (!missing.isEmpty()) {
             throw new UnreadableFileException(
                     "The mapping " + name + " lacks \"" + missing + "\".");
+        }
+        if (separator != null && !separator.matches("auto|tab|[^\"\\s\\p{Cntrl}]")) {
+            throw new UnreadableFileException(
+                    "The mapping "
+                            + name
+                            + " must have one character for its separator, tab, or auto.");
+        }
+        if (decimal != null && !decimal.matches("[.,]")) {
+            throw new UnreadableFileException(
+                    "The mapping " + name + " must have a point or a comma for its decimal.");
         }
         if ((asset.column() == null) == (asset.constant() == null)) {
             throw new UnreadableFileException(
@@ -122,6 +153,29 @@ record ColumnMapping(
                             + "\", which does not exist.",
                     e);
         }
+    }
+
+    /** The first field that must be there and is not; empty if all are. */
+    @SuppressWarnings(
+            "ConstantValue") // Jackson leaves out what the file leaves out, whatever the types say.
+    private String missing() {
+        if (assetType == null) {
+            return "assetType";
+        }
+        if (asset == null) {
+            return "asset";
+        }
+        if (time == null || time.column() == null || time.form() == null) {
+            return "time";
+        }
+        if (points == null) {
+            return "points";
+        }
+        return points.entrySet().stream()
+                .filter(point -> point.getValue() == null || point.getValue().column() == null)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     /** The character between fields, 0 if it is to be told from the header. */

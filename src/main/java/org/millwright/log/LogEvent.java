@@ -82,6 +82,9 @@ public enum LogEvent {
     MODEL_LOST(StandardLevel.ERROR, "MW-4003"),
     MODEL_FAILED(StandardLevel.ERROR, "MW-4004"),
     MODEL_NOT_LAID_DOWN(StandardLevel.ERROR, "MW-4005"),
+    CHALLENGER_SCORES_NOT_STORED(StandardLevel.WARN, "MW-4006"),
+    CHALLENGER_FAILED(StandardLevel.ERROR, "MW-4007"),
+    CHALLENGER_THREAD_FAILED(StandardLevel.ERROR, "MW-4008"),
 
     SCREEN_TASK_FAILED(StandardLevel.WARN, "MW-5001");
 

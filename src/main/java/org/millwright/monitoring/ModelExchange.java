@@ -3,6 +3,7 @@ package org.millwright.monitoring;
 import org.millwright.access.Guard;
 import org.millwright.access.Permission;
 import org.millwright.domain.AuditAct;
+import org.millwright.domain.ChallengerChosen;
 import org.millwright.domain.Change;
 import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.ModelActivated;
@@ -27,17 +28,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Puts models to use for the whole plant. What was put to use is a fact, and a package that does
- * not come with the program travels with it in pieces, which are facts too; each station uses it
- * from its next start on, if it passes the station's own checks. Blocking; not for the JavaFX
- * thread.
+ * Puts models to use for the whole plant, and has challengers run in shadow beside them. What was
+ * chosen is a fact, and a package that does not come with the program travels with it in pieces,
+ * which are facts too; each station uses it from its next start on, if it passes the station's own
+ * checks. Blocking; not for the JavaFX thread.
  */
 public final class ModelExchange {
     /** Compressed bytes of a piece: half of what the shared database takes as one fact. */
@@ -71,6 +75,21 @@ public final class ModelExchange {
         return inUse;
     }
 
+    /** What was chosen last to run in shadow, by asset type; what is in use by now is none. */
+    public static Map<String, ChallengerChosen> challengers(ChangeHistory history) {
+        Map<String, ChallengerChosen> chosen = new TreeMap<>();
+        history.changes(
+                ChallengerChosen.class,
+                stored -> chosen.put(stored.change().assetType(), stored.change()));
+        Map<String, ModelActivated> inUse = inUse(history);
+        chosen.values()
+                .removeIf(each -> {
+                    ModelActivated used = inUse.get(each.assetType());
+                    return each.isNone() || (used != null && used.hash().equals(each.hash()));
+                });
+        return chosen;
+    }
+
     /**
      * Puts a package to use on all stations.
      *
@@ -81,6 +100,77 @@ public final class ModelExchange {
     public void activate(Path folder, ModelPackage model) throws ModelRefusedException {
         String type = model.assetType().id();
         guard.require(Permission.MODEL_ACTIVATE, type);
+        List<Change> facts = toSend(folder, model);
+        ModelActivated before = inUse(history).get(type);
+        facts.add(new ModelActivated(type, model.ref().id(), model.ref().hash(), clock.instant()));
+        guard.done(
+                facts,
+                AuditAct.MODEL_ACTIVATED,
+                type,
+                before == null ? "" : before.modelId() + " " + before.hash(),
+                model.ref().id() + " " + model.ref().hash());
+    }
+
+    /**
+     * Has a package run in shadow on all stations, beside the one that each of them uses.
+     *
+     * @param folder where it lies
+     * @param model it, as it passed the checks of this station
+     * @param champion what this station uses for its asset type
+     * @throws ModelRefusedException if there is nothing to run beside, or its files can't be read
+     */
+    public void challenge(Path folder, ModelPackage model, Optional<ModelPackage> champion)
+            throws ModelRefusedException {
+        String type = model.assetType().id();
+        guard.require(Permission.MODEL_ACTIVATE, type);
+        if (champion.isEmpty()) {
+            throw new ModelRefusedException(
+                    "No model is in use for %s that it could run beside.".formatted(type));
+        }
+        if (champion.get().ref().equals(model.ref())) {
+            throw new ModelRefusedException(
+                    "It is the one in use for %s; a challenger runs beside that.".formatted(type));
+        }
+        List<Change> facts = toSend(folder, model);
+        String before = named(type);
+        facts.add(
+                new ChallengerChosen(type, model.ref().id(), model.ref().hash(), clock.instant()));
+        guard.done(
+                facts,
+                AuditAct.MODEL_SHADOWED,
+                type,
+                before,
+                model.ref().id() + " " + model.ref().hash());
+    }
+
+    /**
+     * Has no challenger run any more for an asset type.
+     *
+     * @return whether there was one
+     */
+    public boolean endChallenge(String type) {
+        guard.require(Permission.MODEL_ACTIVATE, type);
+        String before = named(type);
+        if (before.isEmpty()) {
+            return false;
+        }
+        guard.done(
+                List.of(ChallengerChosen.none(type, clock.instant())),
+                AuditAct.MODEL_SHADOWED,
+                type,
+                before,
+                "");
+        return true;
+    }
+
+    /** The challenger of an asset type as the audit trail names it; empty if there is none. */
+    private String named(String type) {
+        ChallengerChosen chosen = challengers(history).get(type);
+        return chosen == null ? "" : chosen.modelId() + " " + chosen.hash();
+    }
+
+    /** The pieces of a package that other stations do not have yet. */
+    private List<Change> toSend(Path folder, ModelPackage model) throws ModelRefusedException {
         Instant now = clock.instant();
         List<Change> facts = new ArrayList<>();
         if (model.verdict().voucher() != Voucher.SHIPPED && !isUnderWay(model.ref().hash())) {
@@ -89,14 +179,7 @@ public final class ModelExchange {
                     .forEach((file, bytes) ->
                             facts.addAll(pieces(model.ref().hash(), file, bytes, now)));
         }
-        ModelActivated before = inUse(history).get(type);
-        facts.add(new ModelActivated(type, model.ref().id(), model.ref().hash(), now));
-        guard.done(
-                facts,
-                AuditAct.MODEL_ACTIVATED,
-                type,
-                before == null ? "" : before.modelId() + " " + before.hash(),
-                model.ref().id() + " " + model.ref().hash());
+        return facts;
     }
 
     private boolean isUnderWay(String hash) {
@@ -118,15 +201,15 @@ public final class ModelExchange {
     }
 
     /**
-     * Lays packages that were put to use, and have arrived, into folders of this station: {@code
+     * Lays packages that were chosen, and have arrived, into folders of this station: {@code
      * into/HASH/ID}. Judges nothing but whether the pieces make files of a package; a folder that
      * is there already stays.
      *
-     * @return the folders {@code into/HASH} of what is in use, whether it was there or is new
+     * @return the folders {@code into/HASH} of what is chosen, whether it was there or is new
      */
     public static List<Path> fetch(ChangeHistory history, Path into) throws IOException {
         List<Path> folders = new ArrayList<>();
-        for (ModelActivated chosen : inUse(history).values()) {
+        for (Chosen chosen : chosen(history)) {
             if (!isName(chosen)) {
                 continue;
             }
@@ -143,15 +226,28 @@ public final class ModelExchange {
         return folders;
     }
 
+    /** A package by its id and the hash of its manifest, as another station names them. */
+    private record Chosen(String modelId, String hash) {}
+
+    /** What was put to use or runs in shadow, each once. */
+    private static Set<Chosen> chosen(ChangeHistory history) {
+        Set<Chosen> all = new LinkedHashSet<>();
+        inUse(history).values().forEach(each -> all.add(new Chosen(each.modelId(), each.hash())));
+        challengers(history)
+                .values()
+                .forEach(each -> all.add(new Chosen(each.modelId(), each.hash())));
+        return all;
+    }
+
     /** Where a package with this hash is laid. */
     public static Path folder(Path into, String hash) {
         return into.resolve(hash.substring(0, NAME_LENGTH));
     }
 
     /** Another station's word is not to lead out of the folder. */
-    private static boolean isName(ModelActivated chosen) {
+    private static boolean isName(Chosen chosen) {
         return chosen.hash().matches("[0-9a-f]{64}")
-                && chosen.modelId().matches("[a-z0-9][a-z0-9-]*");
+                && chosen.modelId().matches("[a-z0-9][a-z0-9-]{0,63}");
     }
 
     /** The files of which all pieces are there; those that make none are left out. */

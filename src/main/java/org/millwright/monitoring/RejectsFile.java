@@ -33,10 +33,8 @@ final class RejectsFile implements AutoCloseable {
             out.writeRecord("line", "reason", "text");
             writer = out;
         }
-        out.writeRecord(
-                Long.toString(line),
-                reason,
-                text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + " …");
+        String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + " …";
+        out.writeRecord(Long.toString(line), reason, SpreadsheetCell.of(cut));
     }
 
     /** What is rejected is the plant's own; on Windows the data folder above closes it. */

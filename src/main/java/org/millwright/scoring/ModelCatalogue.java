@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,13 +27,16 @@ import java.util.stream.Stream;
  *     program, then the others, by id
  * @param refused packages that did not, by id
  * @param trouble one sentence if the folder itself can't be read, else empty
+ * @param spared hashes of manifests whose packages score nothing here
  */
-public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused, String trouble) {
+public record ModelCatalogue(
+        List<ModelPackage> accepted, List<Refused> refused, String trouble, Set<String> spared) {
     private static final EventLog LOG = EventLog.of(ModelCatalogue.class);
 
     public ModelCatalogue {
         accepted = List.copyOf(accepted);
         refused = List.copyOf(refused);
+        spared = Set.copyOf(spared);
     }
 
     /**
@@ -66,7 +70,7 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         } catch (IOException e) {
             String trouble = "The folder of models " + folder + " can't be read.";
             LOG.write(LogEvent.MODEL_FOLDER_UNREADABLE, trouble, e);
-            return new ModelCatalogue(List.of(), List.of(), trouble);
+            return new ModelCatalogue(List.of(), List.of(), trouble, Set.of());
         }
         List<ModelPackage> accepted = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
@@ -91,7 +95,7 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
                 refused.add(new Refused(id, assetTypeOf(one), reason));
             }
         }
-        return new ModelCatalogue(accepted, refused, "");
+        return new ModelCatalogue(accepted, refused, "", Set.of());
     }
 
     private static @Nullable String assetTypeOf(Path folder) {
@@ -111,7 +115,8 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
                 .forEach(all::add);
         List<Refused> refusals = new ArrayList<>(refused);
         refusals.addAll(other.refused);
-        return new ModelCatalogue(all, refusals, trouble.isEmpty() ? other.trouble : trouble);
+        return new ModelCatalogue(
+                all, refusals, trouble.isEmpty() ? other.trouble : trouble, spared);
     }
 
     /**
@@ -124,7 +129,15 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
         ordered.sort(
                 Comparator.comparing((ModelPackage model) -> !hashes.contains(model.ref().hash()))
                         .thenComparing(model -> model.verdict().voucher() != Voucher.SHIPPED));
-        return new ModelCatalogue(ordered, refused, trouble);
+        return new ModelCatalogue(ordered, refused, trouble, spared);
+    }
+
+    /**
+     * The same, where the packages of these manifests' hashes score nothing, not even where there
+     * is no other: those that run in shadow.
+     */
+    public ModelCatalogue sparing(Collection<String> hashes) {
+        return new ModelCatalogue(accepted, refused, trouble, Set.copyOf(hashes));
     }
 
     public Optional<ModelPackage> byHash(String hash) {
@@ -137,7 +150,10 @@ public record ModelCatalogue(List<ModelPackage> accepted, List<Refused> refused,
 
     /** The package that scores an asset type: the first of it, see {@link #preferring}. */
     public Optional<ModelPackage> active(String assetType) {
-        return accepted.stream().filter(p -> p.assetType().id().equals(assetType)).findFirst();
+        return accepted.stream()
+                .filter(p -> p.assetType().id().equals(assetType))
+                .filter(p -> !spared.contains(p.ref().hash()))
+                .findFirst();
     }
 
     /**

@@ -51,6 +51,7 @@ final class XgboostRegressor implements Regressor {
      * @throws ModelRefusedException if it can't be loaded here or has other features
      */
     static XgboostRegressor load(byte[] model, List<String> features) throws ModelRefusedException {
+        BoosterForm.check(model, features.size());
         try {
             Booster booster = XGBoost.loadModel(model);
             String[] names = booster.getFeatureNames();

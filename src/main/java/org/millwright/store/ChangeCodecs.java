@@ -22,7 +22,8 @@ final class ChangeCodecs {
                     new UserChangedCodec(),
                     new AuditEntryCodec(),
                     new ModelPartCodec(),
-                    new ModelActivatedCodec());
+                    new ModelActivatedCodec(),
+                    new ChallengerChosenCodec());
 
     private final Map<Integer, ChangeCodec<?>> byKind =
             ALL.stream().collect(Collectors.toMap(ChangeCodec::kind, Function.identity()));

@@ -5,6 +5,7 @@ import org.millwright.domain.FollowedHistory;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.LocalFacts.RefusedFact;
+import org.millwright.domain.ShadowScores;
 import org.millwright.domain.StoreException;
 
 import java.io.IOException;
@@ -112,6 +113,11 @@ public final class FollowedStore extends StoredHistory implements FollowedHistor
     /** The facts that the server refuses. */
     public List<RefusedFact> refusedFacts() {
         return readers.read(statements -> new SyncMarks(statements).refused());
+    }
+
+    /** How challengers in shadow stand, see {@link ShadowScores#standings}. */
+    public List<ShadowScores.Standing> standings() {
+        return readers.read(statements -> new Shadows(statements).standings());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.millwright.domain.FactLog;
 import org.millwright.domain.FailureCounts;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.PackedFact;
+import org.millwright.domain.ShadowScores;
 import org.millwright.domain.StoreException;
 
 import java.io.IOException;
@@ -33,7 +34,7 @@ import java.util.function.Function;
  * <p>Thread-safe: appends are serialised, reads run beside them on connections of their own.
  */
 public final class SqliteStore extends StoredHistory
-        implements FactLog, LocalFacts, AuditTrail, FailureCounts, AutoCloseable {
+        implements FactLog, LocalFacts, AuditTrail, FailureCounts, ShadowScores, AutoCloseable {
     static final String FILE = "millwright.db";
 
     private final FolderLock folder;
@@ -276,6 +277,44 @@ public final class SqliteStore extends StoredHistory
     @Override
     public void rememberFailures(String key, int count) {
         inTransaction(() -> new Failures(database.statements()).put(key, count));
+    }
+
+    @Override
+    public int begin(Challenge challenge) {
+        return write(() ->
+                database.transactions()
+                        .run(() -> new Shadows(database.statements()).begin(challenge)));
+    }
+
+    @Override
+    public boolean hasFailed(int challenge) {
+        return database.readers().read(statements -> new Shadows(statements).hasFailed(challenge));
+    }
+
+    @Override
+    public Optional<Mark> mark(int challenge, String assetId) {
+        return database.readers()
+                .read(statements -> new Shadows(statements).mark(challenge, assetId));
+    }
+
+    @Override
+    public void append(int challenge, List<Score> scores, List<Mark> marks) {
+        inTransaction(() -> {
+            Shadows shadows = new Shadows(database.statements());
+            Challenge of = shadows.challenge(challenge);
+            shadows.put(challenge, of.champion(), of.unit(), scores);
+            shadows.put(challenge, marks);
+        });
+    }
+
+    @Override
+    public void failed(int challenge, Instant at) {
+        inTransaction(() -> new Shadows(database.statements()).putFailure(challenge, at));
+    }
+
+    @Override
+    public List<Standing> standings() {
+        return database.readers().read(statements -> new Shadows(statements).standings());
     }
 
     boolean hasOwnReadings(String assetId) {

@@ -55,6 +55,9 @@ final class Thinning {
                     return true;
                 }
             }
+            if (deleteShadows() > 0) {
+                return true;
+            }
             return trimSeries(from);
         });
     }
@@ -101,6 +104,20 @@ final class Thinning {
         delete.setLong(2, station.id(station.keptFrom()));
         delete.setInt(3, PackedFact.READING_ASSESSED);
         delete.setInt(4, PIECE);
+        return delete.executeUpdate();
+    }
+
+    /** A piece of what challengers said of readings that are gone. */
+    private int deleteShadows() throws SQLException {
+        PreparedStatement delete =
+                statements.of(
+                        "DELETE FROM shadow_assessment WHERE (challenge, seq) IN (SELECT challenge,"
+                                + " seq FROM shadow_assessment WHERE seq < ?1 AND challenge ="
+                                + " (SELECT ref FROM challenge WHERE EXISTS (SELECT 1 FROM"
+                                + " shadow_assessment WHERE challenge = ref AND seq < ?1) LIMIT 1)"
+                                + " ORDER BY seq LIMIT ?2)");
+        delete.setLong(1, catalogue.own().keptFrom());
+        delete.setInt(2, PIECE);
         return delete.executeUpdate();
     }
 

@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -17,6 +18,8 @@ import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.AuditAct;
 import org.millwright.domain.AuditEntry;
+import org.millwright.ingest.SimulatedPlant;
+import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.ModelExchange;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.ui.Theme;
@@ -27,6 +30,7 @@ import org.millwright.ui.shell.ScreenId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,10 +146,10 @@ class ModelUseScreenTest {
                 Acting.SYSTEM,
                 (screen, wiring) -> {
                     press(screen, "activate-model");
-                    screen.await(() -> isThere(screen, "activate-model-yes"));
+                    screen.await(() -> isThere(screen, "use-yes"));
                     assertThat(ModelExchange.inUse(wiring.store())).as("only asked").isEmpty();
                     picture(screen, "models-activate");
-                    press(screen, "activate-model-yes");
+                    press(screen, "use-yes");
                     assertThat(said(screen)).startsWith("pump-own is put to use for");
                     picture(screen, "models-activated");
                     assertThat(ModelExchange.inUse(wiring.store())).containsOnlyKeys("pump");
@@ -164,6 +168,43 @@ class ModelUseScreenTest {
     }
 
     @Test
+    void aChallengerIsBegunAndEndedOnTheScreen() throws Exception {
+        SimulatedPlant plant = new SimulatedPlant(7, 3, Instant.parse("2026-01-05T06:00:00Z"));
+        for (String language : new String[] {"en", "de"}) {
+            on(
+                    language,
+                    Acting.SYSTEM,
+                    (screen, wiring) -> {
+                        wiring.register(plant.assets());
+                        SimulatedPlantSource.unpaced(plant, 60)
+                                .deliverTo(wiring.pipeline()::submit);
+                        wiring.pipeline().awaitStored();
+                        press(screen, "challenge-model");
+                        press(screen, "use-yes");
+                        assertThat(said(screen)).contains("pump-own", "pump-simulated");
+                        await().until(() -> isMarked(wiring, plant));
+                        SimulatedPlantSource.unpaced(plant, 300)
+                                .deliverTo(wiring.pipeline()::submit);
+                        await().until(() -> wiring.store().standings().getFirst().scores() == 300);
+                        screen.act(() -> screen.shell().navigate(ScreenId.OVERVIEW));
+                        screen.act(() -> screen.shell().navigate(ScreenId.MODELS));
+                        screen.await(() -> isThere(screen, "end-challenge"));
+                        picture(screen, "models-shadow-" + language);
+                        press(screen, "end-challenge");
+                        press(screen, "use-yes");
+                        assertThat(said(screen)).contains("pump-own");
+                        assertThat(ModelExchange.challengers(wiring.store())).isEmpty();
+                    });
+        }
+    }
+
+    private static boolean isMarked(Wiring wiring, SimulatedPlant plant) {
+        int challenges = wiring.store().standings().size();
+        return plant.assets().stream()
+                .allMatch(asset -> wiring.store().mark(challenges, asset.id()).isPresent());
+    }
+
+    @Test
     void whatNoLongerPassesIsNotActivatedAndSaysWhy() throws Exception {
         on(
                 "en",
@@ -171,7 +212,7 @@ class ModelUseScreenTest {
                 (screen, wiring) -> {
                     press(screen, "activate-model");
                     Files.delete(own.resolve(ModelPackage.SIGNATURE));
-                    press(screen, "activate-model-yes");
+                    press(screen, "use-yes");
                     assertThat(said(screen))
                             .isEqualTo("The model pump-own is refused: It is not signed.");
                     assertThat(ModelExchange.inUse(wiring.store())).isEmpty();
@@ -189,7 +230,7 @@ class ModelUseScreenTest {
                     Path manifest = own.resolve(ModelPackage.MANIFEST);
                     Files.writeString(manifest, Files.readString(manifest) + "\n");
                     key.sign(own);
-                    press(screen, "activate-model-yes");
+                    press(screen, "use-yes");
                     assertThat(said(screen)).contains("was replaced since this program started");
                     assertThat(ModelExchange.inUse(wiring.store())).isEmpty();
                 });

@@ -34,6 +34,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -119,6 +120,16 @@ class EveryRoleTest {
                 new Case(
                         Permission.MODEL_ACTIVATE,
                         () -> models.activate(Path.of("models/pump-simulated"), PUMP)));
+        cases.put(
+                "run a challenger",
+                new Case(
+                        Permission.MODEL_ACTIVATE,
+                        () ->
+                                models.challenge(
+                                        Path.of("models/pump-simulated"), PUMP, Optional.empty())));
+        cases.put(
+                "end a challenge",
+                new Case(Permission.MODEL_ACTIVATE, () -> models.endChallenge("pump")));
         cases.put(
                 "drill",
                 new Case(

@@ -171,7 +171,7 @@ class ModelPackageTest {
     void aBoosterThatIsNoneIsRefused() throws IOException {
         Files.writeString(fan.resolve("rul.ubj"), "not a model");
         rehash("rul.ubj");
-        refused("Its booster can't be read.");
+        refused("Its booster is none, or is damaged.");
     }
 
     @Test

@@ -8,8 +8,13 @@ import static org.millwright.store.StoreFixture.registered;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.domain.LocalFacts.ChainMark;
+import org.millwright.domain.ModelRef;
 import org.millwright.domain.ReadingAssessed;
+import org.millwright.domain.ShadowScores.Challenge;
+import org.millwright.domain.ShadowScores.Score;
+import org.millwright.domain.StoredReading;
 import org.millwright.domain.Trend;
+import org.millwright.domain.Unit;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +73,31 @@ class ThinningTest {
             assertThat(left).isBetween(READINGS / 2L, READINGS - 49_000L);
             assertThat(store.recent("P-1", 10)).hasSize(10);
             assertThat(store.period("P-1").orElseThrow().to()).isEqualTo(END.minusSeconds(1));
+        }
+    }
+
+    @Test
+    void whatChallengersSaidGoesWithItsReadings() {
+        try (SqliteStore store = filled()) {
+            ModelRef champion = new ModelRef("a", "1", "a");
+            int challenge =
+                    store.begin(
+                            new Challenge(
+                                    "pump",
+                                    champion,
+                                    new ModelRef("b", "1", "b"),
+                                    Unit.HOUR,
+                                    START));
+            List<Score> scores = new ArrayList<>();
+            for (StoredReading each : store.recent("P-1", READINGS)) {
+                scores.add(new Score(each, each.assessment()));
+            }
+            store.append(challenge, scores, List.of());
+            confirm(store);
+            thin(store, HALF, LONG_AGO);
+            long kept = store.recent("P-1", READINGS).size();
+            assertThat(kept).isLessThan(READINGS);
+            assertThat(store.standings().getFirst().scores()).isEqualTo(kept);
         }
     }
 

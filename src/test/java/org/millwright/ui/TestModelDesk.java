@@ -1,31 +1,55 @@
 package org.millwright.ui;
 
+import org.millwright.domain.ChallengerChosen;
 import org.millwright.domain.ModelActivated;
+import org.millwright.domain.ShadowScores.Standing;
 import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelShelf.Accepted;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts models to use in memory, or says why not. */
+/** Chooses models in memory, or says why not. */
 public final class TestModelDesk implements ModelDesk {
     public final Map<String, ModelActivated> inUse = new TreeMap<>();
+    public final Map<String, ChallengerChosen> challengers = new TreeMap<>();
+    public final List<Standing> standings = new ArrayList<>();
 
-    /** Why nothing is put to use; empty if it is. */
+    /** Why nothing is chosen; empty if it is. */
     public String refusal = "";
 
     @Override
-    public Map<String, ModelActivated> inUse() {
-        return Map.copyOf(inUse);
+    public Plan plan() {
+        return new Plan(inUse, challengers, standings);
     }
 
     @Override
     public void activate(Accepted model) throws NotChangedException {
-        if (!refusal.isEmpty()) {
-            throw new NotChangedException(refusal);
-        }
+        refuse();
         inUse.put(
                 model.assetType(),
                 new ModelActivated(model.assetType(), model.id(), model.hash(), UiFixture.NOW));
+    }
+
+    @Override
+    public void challenge(Accepted model) throws NotChangedException {
+        refuse();
+        challengers.put(
+                model.assetType(),
+                new ChallengerChosen(model.assetType(), model.id(), model.hash(), UiFixture.NOW));
+    }
+
+    @Override
+    public void endChallenge(String assetType) throws NotChangedException {
+        refuse();
+        challengers.remove(assetType);
+    }
+
+    private void refuse() throws NotChangedException {
+        if (!refusal.isEmpty()) {
+            throw new NotChangedException(refusal);
+        }
     }
 }

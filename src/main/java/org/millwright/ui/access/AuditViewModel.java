@@ -5,6 +5,7 @@ import org.millwright.access.Permission;
 import org.millwright.domain.AuditAct;
 import org.millwright.domain.AuditEntry;
 import org.millwright.domain.StoredChange;
+import org.millwright.monitoring.SpreadsheetCell;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.People;
@@ -206,10 +207,8 @@ final class AuditViewModel {
                 .collect(Collectors.joining("\n", "at,who,where,act,about,before,after\n", "\n"));
     }
 
-    /** In quotes; a spreadsheet must not take it for a formula. */
     private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+        return '"' + SpreadsheetCell.of(text).replace("\"", "\"\"") + '"';
     }
 
     private void failed(Exception failure) {

@@ -61,7 +61,7 @@ public final class ModelsView implements Screen {
         this.formats = formats;
         model = new ModelsViewModel(services, texts, formats);
         watch = new WatchViewModel(services, texts, formats, slow, this::watched);
-        use = new UseViewModel(services, texts, slow, this::watched);
+        use = new UseViewModel(services, texts, formats, slow, this::watched);
         root = Screens.load("models.fxml", this, texts);
         list.setCellFactory(view -> new ModelCell(texts, watch));
         list.getSelectionModel()
@@ -140,7 +140,7 @@ public final class ModelsView implements Screen {
                 .setAll(
                         heading(accepted.title()),
                         title("use.title"),
-                        new UsePanel(use, texts, accepted),
+                        new UsePanel(use, texts, accepted, TITLE_WIDTH),
                         title("watch.title"),
                         watched(accepted),
                         title("models.facts"),

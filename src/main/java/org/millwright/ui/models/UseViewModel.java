@@ -3,43 +3,70 @@ package org.millwright.ui.models;
 import org.jspecify.annotations.Nullable;
 import org.millwright.access.Permission;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.ChallengerChosen;
 import org.millwright.domain.ModelActivated;
 import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelDesk.NotChangedException;
+import org.millwright.monitoring.ModelDesk.Plan;
 import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.monitoring.ModelShelf.ModelSummary;
 import org.millwright.ui.BackgroundTasks;
+import org.millwright.ui.Formats;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What each package is used for, and putting one to use; holds no nodes. Nothing is done before it
- * was asked whether it is meant. JavaFX thread only, and never waits there.
+ * What each package is used for, and putting one to use or having it run in shadow; holds no nodes.
+ * Nothing is done before it was asked whether it is meant. JavaFX thread only, and never waits
+ * there.
  */
 final class UseViewModel {
     private final UiServices services;
     private final ModelDesk desk;
     private final Texts texts;
+    private final Formats formats;
     private final BackgroundTasks tasks;
     private final Runnable changed;
-    private Map<String, ModelActivated> inUse = Map.of();
-    private @Nullable Accepted asked;
+    private Plan plan = Plan.NONE;
+    private @Nullable Question asked;
     private boolean busy;
     private String said = "";
     private boolean error;
+
+    /** What can be done about a package. */
+    enum Act {
+        ACTIVATE,
+        CHALLENGE,
+        END;
+
+        /** The beginning of the keys of its texts. */
+        String key() {
+            return "use." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private record Question(Act act, Accepted model) {}
 
     /**
      * Knows nothing before {@link #refresh}.
      *
      * @param changed told whenever there is something new to show
      */
-    UseViewModel(UiServices services, Texts texts, BackgroundTasks tasks, Runnable changed) {
+    UseViewModel(
+            UiServices services,
+            Texts texts,
+            Formats formats,
+            BackgroundTasks tasks,
+            Runnable changed) {
         this.services = services;
         this.desk = services.modelDesk();
         this.texts = texts;
+        this.formats = formats;
         this.tasks = tasks;
         this.changed = changed;
     }
@@ -53,9 +80,9 @@ final class UseViewModel {
 
     private void read() {
         tasks.run(
-                desk::inUse,
+                desk::plan,
                 found -> {
-                    inUse = found;
+                    plan = found;
                     changed.run();
                 },
                 failure -> say(texts.get("use.unknown"), true));
@@ -63,7 +90,7 @@ final class UseViewModel {
 
     /** What a package is used for, in one sentence. */
     String sentence(Accepted model) {
-        Optional<ModelActivated> chosen = Optional.ofNullable(inUse.get(model.assetType()));
+        Optional<ModelActivated> chosen = Optional.ofNullable(plan.inUse().get(model.assetType()));
         boolean last = chosen.filter(model::isMeantBy).isPresent();
         String type = typeName(model);
         if (model.active()) {
@@ -88,10 +115,31 @@ final class UseViewModel {
                 .orElse(texts.get("use.rules"));
     }
 
-    /** Whether there is anything to activate: it is not the one in use already. */
-    boolean canBeActivated(Accepted model) {
-        ModelActivated chosen = inUse.get(model.assetType());
-        return chosen == null ? !model.active() : !model.isMeantBy(chosen);
+    /** What there is to be done about a package, whoever may do it. */
+    List<Act> acts(Accepted model) {
+        List<Act> acts = new ArrayList<>();
+        ModelActivated chosen = plan.inUse().get(model.assetType());
+        if (chosen == null ? !model.active() : !model.isMeantBy(chosen)) {
+            acts.add(Act.ACTIVATE);
+        }
+        if (isChallenger(model)) {
+            acts.add(Act.END);
+        } else if (!model.active()) {
+            acts.add(Act.CHALLENGE);
+        }
+        return acts;
+    }
+
+    private boolean isChallenger(Accepted model) {
+        ChallengerChosen chosen = plan.challengers().get(model.assetType());
+        return chosen != null && chosen.hash().equals(model.hash());
+    }
+
+    /** How a challenger does beside the model in use; empty if it is none. */
+    Optional<ShadowText> shadow(Accepted model) {
+        return isChallenger(model)
+                ? Optional.of(ShadowText.of(plan.of(model), texts, formats))
+                : Optional.empty();
     }
 
     /** Why whoever is at the screen can't do it now; empty if they can. */
@@ -102,8 +150,8 @@ final class UseViewModel {
         return busy ? texts.get("use.busy") : "";
     }
 
-    void ask(Accepted model) {
-        asked = model;
+    void ask(Act act, Accepted model) {
+        asked = new Question(act, model);
         say("", false);
     }
 
@@ -112,31 +160,46 @@ final class UseViewModel {
         changed.run();
     }
 
-    /** What will happen to a package if it is meant; empty if that is not the question. */
-    Optional<String> question(Accepted model) {
-        return model.equals(asked)
-                ? Optional.of(
-                        texts.get("use.question", model.id(), typeName(model), scoring(model)))
-                : Optional.empty();
+    /** What is asked about a package; empty if nothing is. */
+    Optional<Act> asked(Accepted model) {
+        return Optional.ofNullable(asked)
+                .filter(each -> each.model().equals(model))
+                .map(Question::act);
+    }
+
+    /** What will happen if it is meant. */
+    String question(Act act, Accepted model) {
+        return texts.get(act.key() + ".question", model.id(), typeName(model), scoring(model));
     }
 
     /** Does what was asked. */
-    void activate() {
-        Accepted model = asked;
-        if (model == null || busy) {
+    void confirm() {
+        Question meant = asked;
+        if (meant == null || busy) {
             return;
         }
         asked = null;
         busy = true;
         say("", false);
+        Accepted model = meant.model();
         tasks.run(
                 () -> {
-                    desk.activate(model);
+                    switch (meant.act()) {
+                        case ACTIVATE -> desk.activate(model);
+                        case CHALLENGE -> desk.challenge(model);
+                        case END -> desk.endChallenge(model.assetType());
+                    }
                     return true;
                 },
                 done -> {
                     busy = false;
-                    say(texts.get("use.done", model.id(), typeName(model)), false);
+                    say(
+                            texts.get(
+                                    meant.act().key() + ".done",
+                                    model.id(),
+                                    typeName(model),
+                                    scoring(model)),
+                            false);
                     read();
                 },
                 failure -> {

@@ -119,3 +119,44 @@ CREATE TABLE log_in_failure (
     key   TEXT    PRIMARY KEY,
     count INTEGER NOT NULL
 );
+
+-- Challengers in shadow: scores that are compared with those of the model in
+-- use, and that nothing else reads. They stay on this station.
+CREATE TABLE challenge (
+    ref                INTEGER PRIMARY KEY,
+    asset_type         TEXT    NOT NULL,
+    champion_id        TEXT    NOT NULL,
+    champion_version   TEXT    NOT NULL,
+    champion_hash      TEXT    NOT NULL,
+    challenger_id      TEXT    NOT NULL,
+    challenger_version TEXT    NOT NULL,
+    challenger_hash    TEXT    NOT NULL,
+    unit               TEXT    NOT NULL,
+    since              INTEGER NOT NULL,
+    failed_at          INTEGER,
+    UNIQUE (asset_type, champion_hash, challenger_hash, since)
+);
+
+-- seq: of the own reading. champion_state: what the model in use said of it,
+-- NULL if another one did. difference: challenger's RUL minus champion's.
+CREATE TABLE shadow_assessment (
+    challenge      INTEGER NOT NULL,
+    seq            INTEGER NOT NULL,
+    measured_at    INTEGER NOT NULL,
+    state          TEXT    NOT NULL,
+    rul            REAL,
+    lower          REAL,
+    upper          REAL,
+    health         REAL,
+    champion_state TEXT,
+    difference     REAL,
+    PRIMARY KEY (challenge, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE shadow_mark (
+    challenge INTEGER NOT NULL,
+    asset     TEXT    NOT NULL,
+    seq       INTEGER NOT NULL,
+    state     BLOB    NOT NULL,
+    PRIMARY KEY (challenge, asset)
+) WITHOUT ROWID;

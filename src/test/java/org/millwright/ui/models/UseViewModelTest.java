@@ -2,17 +2,24 @@ package org.millwright.ui.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.millwright.access.Actor;
 import org.millwright.access.Guard;
 import org.millwright.access.RolePermissions;
 import org.millwright.domain.ModelActivated;
+import org.millwright.domain.ModelRef;
 import org.millwright.domain.Role;
+import org.millwright.domain.ShadowScores.Challenge;
+import org.millwright.domain.ShadowScores.Standing;
+import org.millwright.domain.Unit;
 import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.ui.NobodyElse;
 import org.millwright.ui.UiFixture;
+import org.millwright.ui.models.UseViewModel.Act;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +33,8 @@ class UseViewModelTest {
 
     private UseViewModel model() {
         ui.models = List.of(used, other);
-        UseViewModel model = new UseViewModel(ui.services(), ui.texts(), ui.tasks(), () -> {});
+        UseViewModel model =
+                new UseViewModel(ui.services(), ui.texts(), ui.formats(), ui.tasks(), () -> {});
         model.refresh();
         return model;
     }
@@ -45,36 +53,37 @@ class UseViewModelTest {
         UseViewModel model = model();
         assertThat(model.sentence(used))
                 .isEqualTo("Scores the asset type Turbofan engine on this station.");
-        assertThat(model.canBeActivated(used)).isFalse();
+        assertThat(model.acts(used)).isEmpty();
         assertThat(model.sentence(other))
                 .isEqualTo(
                         "Checked and ready, but not in use: on this station turbofan scores the"
                                 + " asset type Turbofan engine.");
-        assertThat(model.canBeActivated(other)).isTrue();
+        assertThat(model.acts(other)).containsExactly(Act.ACTIVATE, Act.CHALLENGE);
     }
 
     @Test
     void nothingIsActivatedUnlessItIsMeant() {
         UseViewModel model = model();
-        model.activate();
+        model.confirm();
         assertThat(ui.modelDesk.inUse).isEmpty();
-        model.ask(other);
-        assertThat(model.question(used)).isEmpty();
-        assertThat(model.question(other))
-                .contains(
+        model.ask(Act.ACTIVATE, other);
+        assertThat(model.asked(used)).isEmpty();
+        assertThat(model.asked(other)).contains(Act.ACTIVATE);
+        assertThat(model.question(Act.ACTIVATE, other))
+                .isEqualTo(
                         "Put engine-own to use for the asset type Turbofan engine on every station"
                                 + " of the plant? It takes effect at each station's next start; until"
                                 + " then turbofan goes on.");
         model.leave();
-        model.activate();
+        model.confirm();
         assertThat(ui.modelDesk.inUse).isEmpty();
     }
 
     @Test
     void whatWasPutToUseIsToldAndCanBePutBack() {
         UseViewModel model = model();
-        model.ask(other);
-        model.activate();
+        model.ask(Act.ACTIVATE, other);
+        model.confirm();
         assertThat(ui.modelDesk.inUse.values())
                 .extracting(ModelActivated::modelId)
                 .containsExactly("engine-own");
@@ -85,20 +94,82 @@ class UseViewModelTest {
                                 + " uses it from its next start on.");
         assertThat(model.sentence(other))
                 .startsWith("Put to use for the asset type Turbofan engine:");
-        assertThat(model.canBeActivated(other)).isFalse();
+        assertThat(model.acts(other)).doesNotContain(Act.ACTIVATE);
         assertThat(model.sentence(used)).contains("until this station's next start", "engine-own");
-        assertThat(model.canBeActivated(used)).isTrue();
+        assertThat(model.acts(used)).containsExactly(Act.ACTIVATE);
+    }
+
+    @Test
+    void aChallengerIsShownBesideTheModelInUse() {
+        UseViewModel model = model();
+        assertThat(model.shadow(other)).isEmpty();
+        model.ask(Act.CHALLENGE, other);
+        model.confirm();
+        assertThat(model.said())
+                .startsWith("engine-own runs in shadow beside turbofan: on this station from now");
+        assertThat(model.acts(other)).containsExactly(Act.ACTIVATE, Act.END);
+        assertThat(model.shadow(other).orElseThrow().sentence()).contains("has not begun");
+
+        ui.modelDesk.standings.add(standing(1_200, 3.24, 0.125, null));
+        model.refresh();
+        ShadowText text = model.shadow(other).orElseThrow();
+        assertThat(text.sentence()).startsWith("Runs in shadow beside turbofan:");
+        assertThat(text.facts())
+                .extracting(ModelsViewModel.Fact::text)
+                .startsWith(
+                        "turbofan",
+                        "1,200 in shadow; 1,200 that the model in use answered too",
+                        "3.2 cycles",
+                        "12.5 %");
+
+        model.ask(Act.END, other);
+        model.confirm();
+        assertThat(ui.modelDesk.challengers).isEmpty();
+        assertThat(model.shadow(other)).isEmpty();
+    }
+
+    @Test
+    void aChallengerThatFailedSaysSo() {
+        UseViewModel model = model();
+        model.ask(Act.CHALLENGE, other);
+        model.confirm();
+        ui.modelDesk.standings.add(standing(0, Double.NaN, Double.NaN, UiFixture.NOW));
+        model.refresh();
+        ShadowText text = model.shadow(other).orElseThrow();
+        assertThat(text.failed()).isTrue();
+        assertThat(text.sentence()).startsWith("It failed at");
+        assertThat(text.facts())
+                .extracting(ModelsViewModel.Fact::text)
+                .contains("nothing to compare yet");
+    }
+
+    private Standing standing(
+            long scores, double difference, double states, @Nullable Instant failedAt) {
+        return new Standing(
+                new Challenge(
+                        "turbofan",
+                        new ModelRef(used.id(), used.version(), used.hash()),
+                        new ModelRef(other.id(), other.version(), other.hash()),
+                        Unit.CYCLE,
+                        UiFixture.NOW),
+                failedAt,
+                scores,
+                scores,
+                difference,
+                states,
+                scores == 0 ? null : UiFixture.NOW,
+                scores == 0 ? null : UiFixture.NOW.plusSeconds(3_600));
     }
 
     @Test
     void aRefusalIsOneSentence() {
         UseViewModel model = model();
         ui.modelDesk.refusal = "The model engine-own is refused: It is not signed.";
-        model.ask(other);
-        model.activate();
+        model.ask(Act.ACTIVATE, other);
+        model.confirm();
         assertThat(model.isError()).isTrue();
         assertThat(model.said()).isEqualTo(ui.modelDesk.refusal);
-        assertThat(model.canBeActivated(other)).isTrue();
+        assertThat(model.acts(other)).contains(Act.ACTIVATE);
     }
 
     @Test
@@ -115,11 +186,11 @@ class UseViewModelTest {
         ui.background = waiting::add;
         UseViewModel model = model();
         waiting.remove().run();
-        model.ask(other);
-        model.activate();
+        model.ask(Act.ACTIVATE, other);
+        model.confirm();
         assertThat(model.hindrance()).isEqualTo("The package is being checked …");
-        model.ask(used);
-        model.activate();
+        model.ask(Act.ACTIVATE, used);
+        model.confirm();
         assertThat(waiting).hasSize(1);
         waiting.remove().run();
         assertThat(ui.modelDesk.inUse.values())
