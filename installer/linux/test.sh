@@ -2,7 +2,7 @@
 # Installs a .deb for real on a bare Debian and lives through its life there: test.sh FILE.deb, as root.
 #
 # The bare Debian is a folder made by debootstrap and kept under target/installer; every run works in a copy of it, in
-# namespaces of its own. Figures (size, first frame with and without the AOT cache, idle memory) are printed at the end.
+# namespaces of its own. Figures (size, first frame with and without the AOT cache, idle memory) are printed on the way.
 set -euo pipefail
 deb=$(realpath "${1:?usage: test.sh FILE.deb}")
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -38,7 +38,7 @@ fail() {
 # A command in the bare Debian, with its own processes and mounts.
 inside() {
     unshare --mount --pid --fork --mount-proc="$root/proc" chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 \
-        PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"
+        PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"
 }
 # The same as the plant's user, who may write nowhere but at home.
 operator() {
@@ -67,8 +67,16 @@ quietly demo operator millwright demo --headless --readings 2000 --screens /home
 demo_data=/home/plant/.local/share/millwright-demo
 operator millwright fleet --json --data-dir $demo_data >"$work/fleet-before.json"
 [ "$(grep -o '"asset"' "$work/fleet-before.json" | wc -l)" -ge 12 ] || fail "the fleet is not there"
-quietly export operator millwright export-facts /home/plant/all.mwfacts --data-dir $demo_data
-quietly import operator millwright /home/plant/all.mwfacts
+# A station of the plant's own takes in two engines' lives and hands them to another one in a file, which is opened as a
+# double click would.
+awk 'BEGIN { for (unit = 1; unit <= 2; unit++) for (cycle = 1; cycle <= 60; cycle++)
+    print unit, cycle, "0 0 100 518.7 642 1590", 1400 + cycle / 10, "14.6 21.6 554 2388 9050 1.3 47.5 522 2388 8140",
+        "8.42 0.03 392 2388 100 39 23.4" }' >"$root/home/plant/engines.txt"
+quietly history operator millwright import --format cmapss --asset-type turbofan /home/plant/engines.txt --data-dir /home/plant/one
+quietly export operator millwright export-facts /home/plant/all.mwfacts --data-dir /home/plant/one
+quietly import operator env MILLWRIGHT_DATA_DIR=/home/plant/two millwright /home/plant/all.mwfacts
+[ "$(operator millwright fleet --json --data-dir /home/plant/two | grep -o '"asset"' | wc -l)" = 2 ] ||
+    fail "the other station's engines did not arrive"
 quietly doctor operator sh -c "millwright doctor --data-dir $demo_data; [ \$? -le 1 ]"
 [ -z "$(find "$root/opt/millwright" -newer "$root/first.deb" -type f -print -quit)" ] || fail "the program wrote into its own folder"
 
@@ -130,16 +138,16 @@ without=$(frame)
 mv "$work/millwright.aot" "$root/opt/millwright/lib/app/"
 rm -rf "$root/home/plant/frame"
 read -r _ kb < <(operator first-frame 100 "${IDLE_SECONDS:-60}")
+echo "package            $(($(stat -c %s "$deb") / 1000000)) MB, installed $(($(dpkg-deb -f "$deb" Installed-Size) / 1000)) MB"
+echo "first frame        $with ms with the AOT cache, $without ms without (best of 4, software drawing under Xvfb)"
+echo "idle with 100      $((kb / 1024)) MiB resident, ${IDLE_SECONDS:-60} s after the window was drawn"
 
 step "remove and purge keep what belongs to the user"
 quietly remove inside apt-get remove -y millwright
 [ ! -e "$root/opt/millwright" ] && [ ! -e "$root/usr/bin/millwright" ] || fail "something stayed after remove: $(ls -R "$root/opt" | head)"
-quietly purge inside apt-get purge -y millwright
+quietly purge inside dpkg --purge millwright
 inside dpkg -l millwright 2>/dev/null | grep -q '^i' && fail "it is still installed"
 [ -s "$root$demo_data/millwright.db" ] || fail "the data went with the program: $(ls "$root$demo_data")"
 
-echo
-echo "package            $(($(stat -c %s "$deb") / 1000000)) MB, installed $(($(dpkg-deb -f "$deb" Installed-Size) / 1000)) MB"
-echo "first frame        $with ms with the AOT cache, $without ms without (best of 4, software drawing under Xvfb)"
-echo "idle with 100      $((kb / 1024)) MiB resident, ${IDLE_SECONDS:-60} s after the window was drawn"
+
 echo "All steps passed."

@@ -197,6 +197,28 @@ public final class PostgresServer implements SharedServer {
     }
 
     @Override
+    public List<KeptPlace> keptPlaces(UUID station, int limit) throws ServerTrouble {
+        return inTransaction((connection, watch) -> {
+            List<KeptPlace> places = new ArrayList<>();
+            try (PreparedStatement select =
+                    connection.prepareStatement(
+                            "SELECT first_seq, reason FROM millwright.tombstone"
+                                    + " WHERE first_seq = last_seq AND station ="
+                                    + " (SELECT id FROM millwright.station WHERE uuid = ?)"
+                                    + " ORDER BY first_seq LIMIT ?")) {
+                select.setObject(1, station);
+                select.setInt(2, limit);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        places.add(new KeptPlace(rows.getLong(1), rows.getString(2)));
+                    }
+                }
+            }
+            return places;
+        });
+    }
+
+    @Override
     public List<LogEnd> logEnds() throws ServerTrouble {
         return inTransaction((connection, watch) -> {
             List<LogEnd> ends = new ArrayList<>();

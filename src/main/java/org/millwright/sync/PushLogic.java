@@ -5,17 +5,20 @@ import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.PackedFact;
 import org.millwright.sync.SharedServer.Identity;
+import org.millwright.sync.SharedServer.KeptPlace;
 import org.millwright.sync.SharedServer.PushAnswer;
 import org.millwright.sync.SharedServer.ServerMark;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Brings this station's log to the server, in order and without a gap: a batch after the confirmed
@@ -32,13 +35,22 @@ final class PushLogic {
     private static final long MOST_BYTES = 4L << 20;
     private static final int PAGE = 10_000;
 
+    /** More refused facts than anyone looks through. */
+    private static final int MOST_PLACES = 10_000;
+
     private final LocalFacts local;
     private final SharedServer server;
     private final Clock clock;
     private final HashChain chain = new HashChain();
     private final Map<Long, RefusedFact> refused = new HashMap<>();
-    private final Deque<Long> again = new ArrayDeque<>();
+
+    /** Refused facts to be sent again, as soon as the log has come to their places. */
+    private final SortedSet<Long> again = new TreeSet<>();
+
     private int limit = USUAL;
+
+    /** Whether the server may keep other places than those that are known to be refused. */
+    private boolean unsure = true;
 
     PushLogic(LocalFacts local, SharedServer server, Clock clock) {
         this.local = local;
@@ -53,6 +65,7 @@ final class PushLogic {
      * @throws ServerTrouble if the server's log is another one
      */
     void adopt(ChainMark theirs) throws ServerTrouble {
+        unsure = true;
         ChainMark ours = local.pushMark();
         if (theirs.seq() > local.lastSeq()) {
             throw otherHistory(
@@ -77,9 +90,12 @@ final class PushLogic {
      */
     Optional<ServerMark> step(Identity station) throws ServerTrouble {
         ChainMark mark = local.pushMark();
-        Long retried = again.peek();
-        if (retried != null) {
-            return revive(station, mark, retried);
+        if (unsure) {
+            compare(server.keptPlaces(station.uuid(), MOST_PLACES), mark);
+            unsure = false;
+        }
+        if (!again.isEmpty() && again.first() <= mark.seq()) {
+            return revive(station, mark, again.first());
         }
         if (local.lastSeq() <= mark.seq()) {
             return Optional.empty();
@@ -99,40 +115,61 @@ final class PushLogic {
 
     /** From now on the refused facts are sent again, before anything else. */
     void retry() {
-        again.clear();
+        unsure = true;
         again.addAll(refused.keySet());
     }
 
-    /** Sends a refused fact to its place, or on its way if that is yet to come. */
+    /**
+     * Takes over what the server keeps places for. It may have been restored from a time before a
+     * fact was taken after all, or have kept or filled a place without its answer coming through.
+     */
+    private void compare(List<KeptPlace> places, ChainMark mark) {
+        Set<Long> kept = new HashSet<>();
+        for (KeptPlace place : places) {
+            kept.add(place.seq());
+            if (!refused.containsKey(place.seq()) && place.seq() > local.thinnedTo().seq()) {
+                setAside(place.seq(), place.reason());
+                again.add(place.seq());
+            }
+        }
+        if (places.size() < MOST_PLACES) {
+            List.copyOf(refused.keySet()).stream()
+                    .filter(seq -> seq <= mark.seq() && !kept.contains(seq))
+                    .forEach(this::takeBack);
+        }
+    }
+
+    /** Sends a refused fact to the place that was kept for it. */
     private Optional<ServerMark> revive(Identity station, ChainMark mark, long seq)
             throws ServerTrouble {
         List<PackedFact> fact = local.ownFacts(seq - 1, 1, MOST_BYTES);
-        boolean kept = !fact.isEmpty() && fact.getFirst().seq() == seq;
-        Optional<ServerMark> moved = Optional.empty();
-        if (kept && seq <= mark.seq()) {
-            try {
-                PushAnswer said = server.revive(station, mark, fact.getFirst());
-                moved = answered(said);
-                if (!said.accepted()) {
-                    return moved;
-                }
-            } catch (ServerTrouble e) {
-                if (e.kind() != ServerTrouble.Kind.CONTENT) {
-                    throw e;
-                }
-                again.remove();
-                setAside(seq, e.sentence());
-                return moved;
-            }
-        }
-        again.remove();
-        if (kept) {
-            local.takeBack(seq);
-            refused.remove(seq);
-        } else {
+        if (fact.isEmpty() || fact.getFirst().seq() != seq) {
+            again.remove(seq);
             setAside(seq, "This station keeps the fact no longer; nothing is left to send again.");
+            return Optional.empty();
         }
-        return moved;
+        try {
+            PushAnswer said = server.revive(station, mark, fact.getFirst());
+            Optional<ServerMark> moved = answered(said);
+            if (said.accepted()) {
+                takeBack(seq);
+            }
+            return moved;
+        } catch (ServerTrouble e) {
+            if (e.kind() != ServerTrouble.Kind.CONTENT) {
+                throw e;
+            }
+            again.remove(seq);
+            setAside(seq, e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    /** The server has it. */
+    private void takeBack(long seq) {
+        local.takeBack(seq);
+        refused.remove(seq);
+        again.remove(seq);
     }
 
     /** After trouble a smaller batch has a better chance to pass in time. */

@@ -44,6 +44,14 @@ public interface SharedServer extends AutoCloseable {
      */
     PushAnswer revive(Identity station, ChainMark end, PackedFact fact) throws ServerTrouble;
 
+    /**
+     * The places of single facts that the server keeps in a station's log and has no facts for, in
+     * order of seq.
+     *
+     * @param limit at most so many
+     */
+    List<KeptPlace> keptPlaces(UUID station, int limit) throws ServerTrouble;
+
     /** Where every station's log ends on the server. */
     List<LogEnd> logEnds() throws ServerTrouble;
 
@@ -102,6 +110,13 @@ public interface SharedServer extends AutoCloseable {
      * @param mark where the log ends now
      */
     record PushAnswer(boolean accepted, ServerMark mark) {}
+
+    /**
+     * A place kept for a fact.
+     *
+     * @param reason why the fact is not there, one sentence
+     */
+    record KeptPlace(long seq, String reason) {}
 
     /** A station on the server and where its log ends. */
     record LogEnd(UUID station, String name, long seq) {

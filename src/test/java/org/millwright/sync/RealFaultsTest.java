@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** What breaks on a plant floor, done to real stations before a real PostgreSQL. */
 @ExtendWith(SharedPostgres.class)
@@ -53,6 +54,7 @@ class RealFaultsTest {
 
     @Test
     @Tag("long")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void norOneKilledTwoHundredTimes() throws Exception {
         killAgainAndAgain(200);
     }
@@ -339,7 +341,7 @@ class RealFaultsTest {
                 acknowledged = Long.parseLong(line);
             }
             // Some moments more, so that each point of a turn is hit.
-            station.waitFor(random.nextInt(20), java.util.concurrent.TimeUnit.MILLISECONDS);
+            station.waitFor(random.nextInt(20), TimeUnit.MILLISECONDS);
             station.destroyForcibly();
             station.waitFor();
         }

@@ -195,6 +195,27 @@ class ServerMarkRulesTest {
     }
 
     @Test
+    void aPlaceThatARestoredServerKeepsAgainIsFilledAgain() throws Exception {
+        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
+        try (Station one = station("one")) {
+            one.measure("P-1", 300);
+            one.drain();
+            plant.execute("CREATE TABLE backup AS SELECT * FROM millwright.tombstone");
+            plant.execute("ALTER TABLE millwright.fact DROP CONSTRAINT no_fives");
+            one.logic.retryRefused();
+            assertThat(one.drain().refused()).isEmpty();
+        }
+        plant.execute("DELETE FROM millwright.fact WHERE seq = 55");
+        plant.execute("INSERT INTO millwright.tombstone SELECT * FROM backup");
+        try (Station one = station("one")) {
+            assertThat(one.proof().buried()).isEqualTo(1);
+            assertThat(one.drain().refused()).isEmpty();
+            assertProved(one);
+            assertThat(one.proof().buried()).isZero();
+        }
+    }
+
+    @Test
     void stationAndServerHashTheSame() throws Exception {
         try (Station one = station("one")) {
             one.register("P-1", "Halle 1 · süd");

@@ -77,6 +77,11 @@ final class SimulatedLink implements SharedServer {
     }
 
     @Override
+    public List<KeptPlace> keptPlaces(UUID station, int limit) throws ServerTrouble {
+        return call(() -> server.keptPlaces(station, limit));
+    }
+
+    @Override
     public List<LogEnd> logEnds() throws ServerTrouble {
         return call(server::logEnds);
     }

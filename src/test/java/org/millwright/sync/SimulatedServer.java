@@ -5,6 +5,7 @@ import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.PackedFact;
 import org.millwright.sync.ServerTrouble.Kind;
 import org.millwright.sync.SharedServer.Identity;
+import org.millwright.sync.SharedServer.KeptPlace;
 import org.millwright.sync.SharedServer.LogEnd;
 import org.millwright.sync.SharedServer.LogPiece;
 import org.millwright.sync.SharedServer.PushAnswer;
@@ -14,10 +15,12 @@ import org.millwright.sync.SharedServer.ServerProof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -34,6 +37,9 @@ final class SimulatedServer {
         private final TreeMap<Long, byte[]> jumps = new TreeMap<>();
         private byte[] chain = ChainMark.START.chain();
 
+        /** Places kept for one fact, not for a stretch of them. */
+        private final Set<Long> singles = new HashSet<>();
+
         /** Computed from the entries, one after each. */
         private final List<ChainMark> computed = new ArrayList<>();
 
@@ -45,6 +51,7 @@ final class SimulatedServer {
             Log copy = new Log(secret);
             copy.entries.addAll(entries);
             copy.jumps.putAll(jumps);
+            copy.singles.addAll(singles);
             copy.computed.addAll(computed);
             copy.chain = chain;
             return copy;
@@ -64,6 +71,9 @@ final class SimulatedServer {
         }
 
         private void bury(ChainMark to) {
+            if (to.seq() == entries.size() + 1) {
+                singles.add(to.seq());
+            }
             while (entries.size() < to.seq()) {
                 computed.add(to);
                 entries.add(Optional.empty());
@@ -169,6 +179,17 @@ final class SimulatedServer {
         log.entries.set((int) fact.seq() - 1, Optional.of(fact));
         log.jumps.remove(fact.seq());
         return new PushAnswer(true, mark(log));
+    }
+
+    List<KeptPlace> keptPlaces(UUID station, int limit) {
+        Log log = logs.get(station);
+        return log == null
+                ? List.of()
+                : log.jumps.keySet().stream()
+                        .filter(log.singles::contains)
+                        .limit(limit)
+                        .map(seq -> new KeptPlace(seq, "Refused."))
+                        .toList();
     }
 
     List<LogEnd> logEnds() {

@@ -148,8 +148,14 @@ final class SimulatedStation implements SimulatedStore.Disk {
         return isToldToEnrolAnew()
                 || (status.link() == Link.ONLINE
                         && status.pending() == 0
+                        && (!world.server.lenient || hasGivenUpOnlyTheThinned(status))
                         && !status.others().isEmpty()
                         && status.others().stream().allMatch(o -> o.here() >= o.onServer()));
+    }
+
+    private boolean hasGivenUpOnlyTheThinned(SyncStatus status) {
+        long thinned = store.thinnedTo().seq();
+        return status.refused().stream().allMatch(fact -> fact.seq() <= thinned);
     }
 
     boolean isToldToEnrolAnew() {

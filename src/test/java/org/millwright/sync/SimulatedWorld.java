@@ -132,6 +132,7 @@ final class SimulatedWorld implements SimulatedLink.Network {
             case 17 -> station.retryRefused();
             case 15 -> copy(station);
             case 16 -> lose(station);
+            case 18 -> server.lenient = random.nextBoolean();
             default -> waitUntil(now.plusSeconds(random.nextInt(3_000)));
         }
     }
@@ -180,6 +181,7 @@ final class SimulatedWorld implements SimulatedLink.Network {
     private void heal() {
         faulty = false;
         server.full = false;
+        server.lenient = false;
         server.schema = PostgresServer.SCHEMA;
         stations.forEach(station -> station.diskFull = false);
         comeToRest();

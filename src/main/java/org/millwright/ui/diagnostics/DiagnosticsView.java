@@ -27,7 +27,7 @@ import java.util.List;
 
 /** Lays out what was found, a row for each thing looked at. */
 public final class DiagnosticsView implements Screen {
-    private static final double TITLE_WIDTH = 210;
+    private static final double TITLE_WIDTH = 240;
 
     private final Texts texts;
     private final DiagnosticsViewModel model;
