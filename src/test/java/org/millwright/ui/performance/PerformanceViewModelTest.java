@@ -67,7 +67,8 @@ class PerformanceViewModelTest {
                 Map.of(PerformanceFigure.QUEUED, 0.0, PerformanceFigure.READINGS_PER_SECOND, 0.0);
         model.update(List.of(TestPerformance.sample(0, idle)));
         assertThat(card("Time to store a batch").value()).isEqualTo("–");
-        assertThat(card("Time to store a batch").note()).isEqualTo("No batch of readings yet.");
+        assertThat(card("Time to store a batch").note())
+                .isEqualTo("No batch of readings in this time.");
         model.update(List.of(TestPerformance.sample(0, Map.of(PerformanceFigure.THREADS, 30.0))));
         assertThat(card("Stored readings").note())
                 .isEqualTo("The program that writes into the data folder measures this.");
