@@ -74,6 +74,19 @@ class ServerMarkRulesTest {
     }
 
     @Test
+    void aServerThatHasForgottenAnIdleStationIsToldEverythingAgain() throws Exception {
+        try (Station one = station("one")) {
+            one.measure("P-1", 100);
+            one.drain();
+            restoreTo(ChainMark.START);
+            plant.execute("DELETE FROM millwright.station");
+            // It has nothing to send and its connection still stands.
+            assertThat(one.drain().confirmed()).isEqualTo(one.store.lastSeq());
+            assertProved(one);
+        }
+    }
+
+    @Test
     void aCopiedDataFolderIsToldToEnrolAnew() throws Exception {
         try (Station one = station("one")) {
             one.measure("P-1", 100);

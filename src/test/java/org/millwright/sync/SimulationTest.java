@@ -36,9 +36,9 @@ class SimulationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void aMistakeInTheLogicIsCaught(
-            String name, String file, String from, String to, long firstSeed) throws Exception {
+            String name, String file, String from, String to) throws Exception {
         MutatedLogic mutant = new MutatedLogic(file, from, to);
-        for (long seed = firstSeed; seed < firstSeed + LIVES; seed++) {
+        for (long seed = 0; seed < LIVES; seed++) {
             String wrong = mutant.live(seed);
             if (!wrong.isEmpty()) {
                 assertThat(wrong).contains("Seed " + seed + ": ").isEqualTo(mutant.live(seed));
@@ -55,76 +55,59 @@ class SimulationTest {
                         "PushLogic",
                         "Optional<ServerMark> answer =",
                         "local.movePushMark(chain.after(mark, facts)); Optional<ServerMark> answer"
-                                + " =",
-                        0),
+                                + " ="),
                 Arguments.of(
                         "the mark moves whatever the server answers",
                         "PushLogic",
                         "if (answer.accepted()) {",
-                        "if (true) {",
-                        0),
+                        "if (true) {"),
                 Arguments.of(
                         "the chains are not compared",
                         "PushLogic",
                         "!Arrays.equals(ourLink.get().chain(), theirs.chain())",
-                        "false",
-                        0),
+                        "false"),
                 Arguments.of(
                         "nothing is sent again to a restored server",
                         "PushLogic",
                         "if (theirs.seq() != ours.seq()) {",
-                        "if (theirs.seq() > ours.seq()) {",
-                        0),
+                        "if (theirs.seq() > ours.seq()) {"),
                 Arguments.of(
                         "the mark does not follow a lost answer",
                         "PushLogic",
                         "if (theirs.seq() != ours.seq()) {",
-                        "if (theirs.seq() < ours.seq()) {",
-                        0),
+                        "if (theirs.seq() < ours.seq()) {"),
                 Arguments.of(
                         "what was thinned is not given up",
                         "PushLogic",
                         "if (mark.seq() < thinned.seq()) {",
-                        "if (false) {",
-                        0),
+                        "if (false) {"),
                 Arguments.of(
                         "a refused fact is sent again and again",
                         "PushLogic",
                         "return next == null ? push(station, mark) : bury(station, mark, next);",
-                        "return push(station, mark);",
-                        0),
+                        "return push(station, mark);"),
                 Arguments.of(
                         "what the server keeps places for is not looked at",
                         "PushLogic",
                         "compare(server.keptPlaces(station.uuid(), MOST_PLACES), mark);",
-                        "",
-                        0),
+                        ""),
                 Arguments.of(
                         "taken in as far as the log once went",
                         "PullLogic",
                         "LogPiece piece = server.changes(end.station(), mark.changes(), end.seq(),"
                                 + " LIMIT);",
                         "LogPiece piece = new LogPiece(server.changes(end.station(),"
-                                + " mark.changes(), end.seq(), LIMIT).facts(), end.seq());",
-                        0),
+                                + " mark.changes(), end.seq(), LIMIT).facts(), end.seq());"),
                 Arguments.of(
                         "noted as taken in before it is on disk",
                         "PullLogic",
                         "Received received = local.receive(",
-                        "marks.put(station, mark); Received received = local.receive(",
-                        0),
-                Arguments.of(
-                        "a server that has forgotten the station is not noticed",
-                        "SyncLogic",
-                        "if (own != local.pushMark().seq()) {",
-                        "if (own != 0 && own != local.pushMark().seq()) {",
-                        1_100),
+                        "marks.put(station, mark); Received received = local.receive("),
                 Arguments.of(
                         "a set-back clock makes the station wait",
                         "SyncLogic",
                         "        this.steady = steady;",
-                        "        this.steady = clock;",
-                        0));
+                        "        this.steady = clock;"));
     }
 
     private static void live(long from, long to) {
