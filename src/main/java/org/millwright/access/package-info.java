@@ -20,6 +20,10 @@
  *       hashes of 80 random bits.
  *   <li>A person who edits the local database: each audit entry is chained to every change before
  *       it, and confirmed facts are compared with the server's copy by {@code sync verify}.
+ *   <li>Whoever brings a model package: nothing of it is interpreted before its manifest is vouched
+ *       for and its files have the hashes in it, and its booster is looked over before XGBoost,
+ *       which trusts what it reads, gets it. The holder of a trusted key can still make a bad
+ *       model.
  *   <li>A station whose link is down: nothing here asks a server. "Unreachable" is never an answer
  *       to a password.
  * </ul>
