@@ -2,13 +2,9 @@ package org.millwright.monitoring;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
-import org.millwright.domain.AssetRegistered;
 import org.millwright.domain.AssetType;
-import org.millwright.domain.Change;
-import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.RawReading;
-import org.millwright.domain.ReadingAssessed;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
@@ -21,8 +17,6 @@ import org.millwright.scoring.AssetScorer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -54,28 +48,19 @@ public final class ReadingPipeline implements AutoCloseable {
     /** The next batch; more would only wait in memory. */
     private static final int QUEUE_CAPACITY = MAX_BATCH;
 
-    private static final long RETRY_MILLIS = 1_000;
-
-    /** So often a batch is tried again once the pipeline is to end. */
-    private static final int LAST_TRIES = 3;
-
     private static final long ASK_MILLIS = 200;
 
     private final BlockingQueue<Intake> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final BlockingQueue<ScoredBatch> scored = new ArrayBlockingQueue<>(1);
     private final FactLog log;
     private final FleetMonitor fleet;
-    private final ScoringStage stage;
+    private final ScoringStage scoring;
+    private final StoringStage storing;
     private final PipelineRecorder recorder;
     private final ExecutorService scoreThread = Workers.single("score-1");
     private final ExecutorService storeThread = Workers.single("store-1");
     private final List<ExecutorService> ingestThreads = new ArrayList<>();
     private volatile boolean closing;
-    private volatile boolean patient = true;
-    private volatile @Nullable StoreException trouble;
-
-    /** Used by the store thread only. */
-    private boolean gaveUp;
 
     /**
      * A pipeline at rest.
@@ -104,7 +89,8 @@ public final class ReadingPipeline implements AutoCloseable {
         this.recorder = recorder;
         this.log = log;
         this.fleet = fleet;
-        this.stage = new ScoringStage(types, scorers, clock);
+        this.scoring = new ScoringStage(types, scorers, clock);
+        this.storing = new StoringStage(log, fleet, recorder);
     }
 
     /**
@@ -140,7 +126,7 @@ public final class ReadingPipeline implements AutoCloseable {
                         asset.typeId());
                 continue;
             }
-            stage.restore(asset, type, history);
+            scoring.restore(asset, type, history);
             fleet.restore(asset, type, history, log.lastSeq());
         }
         scoreThread.execute(
@@ -157,12 +143,12 @@ public final class ReadingPipeline implements AutoCloseable {
      * be run again.
      */
     public void giveUpWhenTheStoreFails() {
-        patient = false;
+        storing.giveUpAtOnce();
     }
 
     /** Whether the store can't take the readings that have arrived. */
     boolean inTrouble() {
-        return trouble != null;
+        return storing.trouble() != null;
     }
 
     /** What has arrived and was not yet taken up; may be asked from any thread. */
@@ -286,6 +272,7 @@ public final class ReadingPipeline implements AutoCloseable {
             }
             queue.put(new Intake.Stop());
             closing = true;
+            storing.close();
             scoreThread.shutdown();
             storeThread.shutdown();
             if (!storeThread.awaitTermination(30, TimeUnit.SECONDS)) {
@@ -313,10 +300,7 @@ public final class ReadingPipeline implements AutoCloseable {
     }
 
     private void checkOpen() {
-        StoreException failure = trouble;
-        if (failure != null && !patient) {
-            throw failure;
-        }
+        storing.checkTaking();
         if (closing) {
             throw new IllegalStateException("The console is closing.");
         }
@@ -350,7 +334,7 @@ public final class ReadingPipeline implements AutoCloseable {
                         GatherPolicy.waitNanos(batch, System.nanoTime() - lastBatch));
                 queue.drainTo(batch, MAX_BATCH - batch.size());
                 lastBatch = System.nanoTime();
-                ScoredBatch result = stage.score(batch);
+                ScoredBatch result = scoring.score(batch);
                 if (result.readings() > 0) {
                     recorder.scored(result.readings(), System.nanoTime() - lastBatch);
                 }
@@ -369,129 +353,12 @@ public final class ReadingPipeline implements AutoCloseable {
             while (!last) {
                 ScoredBatch batch = scored.take();
                 EventLog.enterBatch(batch.number());
-                store(batch);
+                storing.store(batch);
                 last = batch.last();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Store first, show second. */
-    private void store(ScoredBatch batch) throws InterruptedException {
-        boolean nothing = batch.facts().isEmpty() && batch.checkpoints().isEmpty();
-        OptionalLong first = nothing ? OptionalLong.of(0) : append(batch);
-        if (first.isEmpty()) {
-            StoreException failure = Objects.requireNonNull(trouble);
-            batch.marks().forEach(mark -> mark.completeExceptionally(failure));
-            return;
-        }
-        if (!nothing) {
-            log(batch, first.getAsLong());
-            tell(batch, first.getAsLong());
-        }
-        batch.marks().forEach(mark -> mark.complete(null));
-    }
-
-    /** Seq of the batch's first fact; empty if it was given up, as then is every later one. */
-    private OptionalLong append(ScoredBatch batch) throws InterruptedException {
-        int lastTries = LAST_TRIES;
-        while (!gaveUp) {
-            try {
-                long begun = System.nanoTime();
-                long first = log.append(batch.facts(), batch.checkpoints());
-                recorder.stored(batch.readings(), System.nanoTime() - begun);
-                recovered();
-                return OptionalLong.of(first);
-            } catch (StoreException e) {
-                recorder.notStored();
-                failed(batch, e);
-            }
-            lastTries -= closing ? 1 : 0;
-            gaveUp = !patient || lastTries == 0;
-            if (!gaveUp) {
-                Thread.sleep(RETRY_MILLIS);
-            } else if (patient) {
-                LOG.write(LogEvent.READINGS_LOST, "the last readings could not be stored");
-            }
-        }
-        return OptionalLong.empty();
-    }
-
-    /** Of a row of equal failures the first is logged; a caller who is told logs it himself. */
-    private void failed(ScoredBatch batch, StoreException e) {
-        StoreException before = trouble;
-        boolean known = before != null && before.sentence().equals(e.sentence());
-        if (patient && !known) {
-            LOG.write(
-                    LogEvent.STORE_REFUSED,
-                    "a batch of {} facts could not be stored, trying again",
-                    batch.facts().size(),
-                    e);
-        }
-        trouble = e;
-        fleet.trouble(e.sentence());
-    }
-
-    private void recovered() {
-        if (trouble != null) {
-            LOG.write(LogEvent.STORE_RECOVERED, "readings are being stored again");
-            trouble = null;
-        }
-        fleet.trouble("");
-    }
-
-    /** Which facts became of it; so a reading that was told of is found in the store. */
-    private void log(ScoredBatch batch, long firstSeq) {
-        if (!batch.facts().isEmpty() && LOG.wants(LogEvent.BATCH_STORED)) {
-            LOG.write(
-                    LogEvent.BATCH_STORED,
-                    About.fact(log.station(), firstSeq),
-                    "{} facts stored from here on",
-                    batch.facts().size());
-        }
-        for (int position : batch.noted()) {
-            if (batch.facts().get(position) instanceof ReadingAssessed(var reading, var said)) {
-                LOG.write(
-                        LogEvent.READING_STORED,
-                        About.fact(log.station(), firstSeq + position).of(reading.assetId()),
-                        "reading of {} stored, assessed {}",
-                        reading.measuredAt(),
-                        said.state());
-            }
-        }
-    }
-
-    private void tell(ScoredBatch batch, long firstSeq) {
-        List<StoredReading> readings = new ArrayList<>(batch.facts().size());
-        List<Runnable> answers = new ArrayList<>(batch.waiting().size());
-        long seq = firstSeq;
-        for (Fact fact : batch.facts()) {
-            switch (fact) {
-                case AssetRegistered registered -> {
-                    AssetType type = batch.types().get(registered.asset().id());
-                    if (type != null) {
-                        fleet.registered(registered.asset(), type);
-                    }
-                }
-                case Change other -> {
-                    // Nothing that the fleet shows.
-                }
-                case ReadingAssessed(var reading, var assessment) -> {
-                    StoredReading stored =
-                            new StoredReading(log.station(), seq, reading, assessment);
-                    readings.add(stored);
-                    Consumer<StoredReading> waiting = batch.waiting().get((int) (seq - firstSeq));
-                    if (waiting != null) {
-                        answers.add(() -> waiting.accept(stored));
-                    }
-                }
-            }
-            seq++;
-        }
-        fleet.stored(readings, log.lastSeq());
-        // Last, so that whoever is told finds the fleet up to date.
-        answers.forEach(Runnable::run);
     }
 
     private void giveUp() {
