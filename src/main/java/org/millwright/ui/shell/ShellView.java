@@ -9,13 +9,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TouchEvent;
@@ -75,9 +72,6 @@ import java.util.function.Predicate;
 public final class ShellView {
     private static final double WIDE_STRIP = 1_000;
 
-    /** So many screens have a key of their own. */
-    private static final int DIGITS = 10;
-
     private static final Set<Notice> FOLLOWING =
             Set.of(Notice.FOLLOWS, Notice.WRITER_GONE, Notice.REPLACED);
 
@@ -88,7 +82,6 @@ public final class ShellView {
     private final BackgroundTasks slow;
     private final HealthBands bands;
     private final Parent root;
-    private final Map<ScreenId, ToggleButton> railButtons = new EnumMap<>(ScreenId.class);
     private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
     private @Nullable Screen current;
     private @Nullable TrainingView training;
@@ -99,6 +92,7 @@ public final class ShellView {
     private final PauseTransition idle;
     private @Nullable AccountView account;
     private final HelpSide helpSide;
+    private final Rail rail;
     private String helpFor = "";
 
     @FXML private Label site;
@@ -117,7 +111,7 @@ public final class ShellView {
     @FXML private Label offline;
     @FXML private VBox gatePlace;
     @FXML private ScrollPane railScroll;
-    @FXML private VBox rail;
+    @FXML private VBox railButtons;
     @FXML private VBox banner;
     @FXML private HBox contentPlace;
     @FXML private StackPane content;
@@ -145,7 +139,7 @@ public final class ShellView {
         showUser();
         link.setOnAction(event -> navigate(ScreenId.SYNC));
         link.setTooltip(new Tooltip());
-        fillRail();
+        rail = new Rail(railScroll, railButtons, texts, this::navigate);
         site.setText(services.settings().siteName());
         showModels();
         ((Region) root)
@@ -164,18 +158,7 @@ public final class ShellView {
     public void dress(Scene scene) {
         Theme.apply(scene, services.settings().theme());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), helpSide::toggle);
-        for (ScreenId id : ScreenId.values()) {
-            int position = railPosition(id);
-            if (position > DIGITS) {
-                break;
-            }
-            // The tenth has the key 0.
-            KeyCode digit = KeyCode.getKeyCode(Integer.toString(position % DIGITS));
-            scene.getAccelerators()
-                    .put(
-                            new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
-                            () -> navigate(id));
-        }
+        rail.addKeys(scene);
     }
 
     /** Begins to follow the fleet and the link. */
@@ -249,7 +232,7 @@ public final class ShellView {
             made = new AccountView(services, texts, tasks);
             account = made;
         }
-        railButtons.values().forEach(button -> button.setSelected(false));
+        rail.selectNone();
         show(made);
     }
 
@@ -266,11 +249,7 @@ public final class ShellView {
     /** Shows a screen of the rail. */
     public void navigate(ScreenId id) {
         show(screens.computeIfAbsent(id, this::make));
-        ToggleButton button = railButtons.get(id);
-        if (button != null) {
-            button.setSelected(true);
-            scrollTo(button);
-        }
+        rail.select(id);
     }
 
     private void show(Screen screen) {
@@ -320,10 +299,7 @@ public final class ShellView {
     /** Shows the training of a model, which the Models screen leads to. */
     public void openTraining() {
         show(training());
-        ToggleButton button = railButtons.get(ScreenId.MODELS);
-        if (button != null) {
-            button.setSelected(true);
-        }
+        rail.select(ScreenId.MODELS);
     }
 
     /** The training, made if it was not shown yet; one that runs goes on when another is shown. */
@@ -385,48 +361,6 @@ public final class ShellView {
             case SETTINGS -> new SettingsView(services, texts, formats, tasks);
             case ABOUT -> new AboutView(services, texts);
         };
-    }
-
-    private void fillRail() {
-        ToggleGroup group = new ToggleGroup();
-        for (ScreenId id : ScreenId.values()) {
-            ToggleButton button =
-                    new ToggleButton(texts.get("rail." + id.key()), new FontIcon(id.icon()));
-            button.setToggleGroup(group);
-            button.focusedProperty()
-                    .addListener((property, before, focused) -> {
-                        if (focused) {
-                            scrollTo(button);
-                        }
-                    });
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                navigate(id);
-            });
-            railButtons.put(id, button);
-            rail.getChildren().add(button);
-        }
-    }
-
-    /** A low window does not show the whole rail at once. */
-    private void scrollTo(ToggleButton button) {
-        double hidden = rail.getHeight() - railScroll.getViewportBounds().getHeight();
-        if (hidden > 0) {
-            double middle = button.getBoundsInParent().getCenterY();
-            double wanted = middle - railScroll.getViewportBounds().getHeight() / 2;
-            railScroll.setVvalue(Math.clamp(wanted / hidden, 0, 1));
-        }
-    }
-
-    private static int railPosition(ScreenId id) {
-        int position = 1;
-        for (ScreenId other : ScreenId.values()) {
-            if (other == id) {
-                return position;
-            }
-            position++;
-        }
-        return position;
     }
 
     /** In a narrow window what is merely reassuring makes room for what is not. */
