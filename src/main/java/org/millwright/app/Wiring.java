@@ -6,12 +6,9 @@ import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
-import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
-import org.millwright.domain.SyncDesk;
-import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
@@ -19,16 +16,13 @@ import org.millwright.ingest.UnreadableFileException;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.monitoring.CheckedModels;
-import org.millwright.monitoring.DrillDesk;
 import org.millwright.monitoring.EntryDesk;
 import org.millwright.monitoring.ExplanationDesk;
 import org.millwright.monitoring.Explanations;
 import org.millwright.monitoring.FleetMonitor;
 import org.millwright.monitoring.FolderWatch;
-import org.millwright.monitoring.GuardedConnectionCheck;
 import org.millwright.monitoring.GuardedEntry;
 import org.millwright.monitoring.GuardedImport;
-import org.millwright.monitoring.GuardedPasswords;
 import org.millwright.monitoring.GuardedTraining;
 import org.millwright.monitoring.ImportDesk;
 import org.millwright.monitoring.ManualEntry;
@@ -48,9 +42,7 @@ import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
-import org.millwright.store.Rejoin;
 import org.millwright.store.SqliteStore;
-import org.millwright.sync.SyncService;
 import org.millwright.training.OwnHistory;
 import org.millwright.ui.People;
 import org.millwright.ui.Sharing;
@@ -66,7 +58,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -91,14 +82,10 @@ final class Wiring implements Station {
     private final ShadowService shadows;
     private final ExecutorService slow = Workers.single("slow-1");
     private final SharedFleet sharedFleet;
-    private final ExecutorService recording = Workers.single("audit-1");
+    private final SharingWiring shared;
     private final AccessWiring people;
-    private @Nullable SyncService sync;
-    private @Nullable Sharing sharing;
     private @Nullable FolderWatch watchedFolder;
     private @Nullable BackupSchedule backups;
-    private boolean joinable = true;
-    private final ExecutorService checking = Workers.single("check-1");
 
     private Wiring(
             Settings settings,
@@ -124,6 +111,7 @@ final class Wiring implements Station {
         this.watch = new WatchDesk(store, catalogue, types::find);
         this.shadows = new ShadowService(store, fleet, catalogue, Clock.systemUTC());
         this.sharedFleet = new SharedFleet(settings.shared(), store, fleet, pipeline, types::find);
+        this.shared = new SharingWiring(settings, store, people, sharedFleet);
     }
 
     /**
@@ -148,7 +136,9 @@ final class Wiring implements Station {
         ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
         store.setAside().ifPresent(sentence -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", sentence));
         Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
-        wiring.joinable = !hopeless;
+        if (hopeless) {
+            wiring.shared.neverRejoin();
+        }
         try {
             wiring.pipeline.start(
                     store, id -> types.find(id).orElse(null), wiring.sharedFleet.atStart());
@@ -159,58 +149,9 @@ final class Wiring implements Station {
         }
     }
 
-    /**
-     * Sharing with the other stations, at rest until {@link #startSync()}; what keeps it from being
-     * is told by its desk. Not for the JavaFX thread.
-     */
     @Override
     public Sharing sharing() {
-        Sharing made = sharing;
-        if (made == null) {
-            SyncDesk desk = desk();
-            made =
-                    new Sharing(
-                            desk,
-                            new DrillDesk(desk, people.guard(), recording, Clock.systemUTC()),
-                            new GuardedConnectionCheck(
-                                    this::checkConnection, people.guard(), recording),
-                            new GuardedPasswords(this::keepPassword, people.guard(), recording));
-            sharing = made;
-        }
-        return made;
-    }
-
-    private CompletableFuture<List<Finding>> checkConnection(String url, String user, String tls) {
-        return CompletableFuture.supplyAsync(
-                () -> SyncWiring.tried(settings.shared(), url, user, tls), checking);
-    }
-
-    private CompletableFuture<Optional<String>> keepPassword(
-            String url, String user, String password) {
-        return CompletableFuture.supplyAsync(
-                () -> SyncWiring.passwords(settings.shared()).keep(url, user, password), checking);
-    }
-
-    private SyncDesk desk() {
-        if (SyncWiring.isDemonstration(settings.dataDir())) {
-            return SyncWiring.unshared(store, Cause.DEMONSTRATION, "");
-        }
-        if (!settings.shared().isSet()) {
-            return SyncWiring.unshared(store, Cause.NOT_SET, "");
-        }
-        try {
-            sync =
-                    SyncWiring.service(
-                            settings,
-                            store,
-                            received -> {
-                                sharedFleet.received(received);
-                                people.access().refresh();
-                            });
-            return sync;
-        } catch (RefusedException e) {
-            return SyncWiring.unshared(store, Cause.SETTINGS, String.valueOf(e.getMessage()));
-        }
+        return shared.sharing();
     }
 
     /** Begins to watch the folder whose files are to be imported, if one is set and can be. */
@@ -258,9 +199,7 @@ final class Wiring implements Station {
 
     /** Begins to share facts, if there is anything to share them with. */
     void startSync() {
-        if (sync != null) {
-            sync.start();
-        }
+        shared.start();
     }
 
     @Override
@@ -317,16 +256,9 @@ final class Wiring implements Station {
         return notices;
     }
 
-    /**
-     * Whether the folder was restored, and the server, which did not answer at the start, has since
-     * shown that it has more of this station: it is joined at the next start.
-     */
+    /** As {@link SharingWiring#mustRejoin()}. */
     boolean mustRejoin() {
-        SyncService service = sync;
-        return joinable
-                && service != null
-                && service.status().cause() == Cause.OTHER_STATION
-                && Rejoin.isPending(settings.dataDir());
+        return shared.mustRejoin();
     }
 
     @Override
@@ -509,16 +441,9 @@ final class Wiring implements Station {
         if (watchedFolder != null) {
             watchedFolder.close();
         }
-        if (sharing != null) {
-            sharing.drills().close();
-        }
-        if (sync != null) {
-            sync.close();
-        }
-        recording.shutdown();
+        shared.close();
         slow.shutdownNow();
         explanations.close();
-        checking.shutdownNow();
         shadows.close();
         pipeline.close();
         fleet.close();
