@@ -89,12 +89,12 @@ link_runtime() {
         --output "$work/runtime"
 }
 
-# Options of every start. A heap that begins small and gives back what it no longer needs: by default the JVM would take a
-# sixty-fourth of the machine's memory at once and keep what it ever had. The JVM's remarks on its cache would stand among
+# Options of every start. Heaps, Java's and the C library's, that begin small and give back what they no longer need: by
+# default the JVM would take a sixty-fourth of the machine's memory at once and keep what it ever had. The JVM's remarks on its cache would stand among
 # what a command prints; a cache that it can't use only costs time.
 java_options() {
     printf '%s\n' --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms48m -XX:MinHeapFreeRatio=20 \
-        -XX:MaxHeapFreeRatio=40 "-Xlog:aot*=off"
+        -XX:MaxHeapFreeRatio=40 -XX:TrimNativeHeapInterval=10000 "-Xlog:aot*=off"
 }
 
 # app_image DESTINATION [jpackage options]

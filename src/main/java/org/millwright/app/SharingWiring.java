@@ -46,8 +46,8 @@ final class SharingWiring implements AutoCloseable {
     }
 
     /**
-     * Sharing with the other stations, at rest until {@link #start()}; what keeps it from being
-     * is told by its desk. Not for the JavaFX thread.
+     * Sharing with the other stations, at rest until {@link #start()}; what keeps it from being is
+     * told by its desk. Not for the JavaFX thread.
      */
     Sharing sharing() {
         Sharing made = sharing;

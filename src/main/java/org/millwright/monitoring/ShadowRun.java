@@ -96,7 +96,10 @@ final class ShadowRun {
             flush();
         } catch (StoreException e) {
             // What was not stored is read and scored again from the last marks.
-            LOG.write(LogEvent.CHALLENGER_SCORES_NOT_STORED, "scores of a challenger could not be stored, trying again", e);
+            LOG.write(
+                    LogEvent.CHALLENGER_SCORES_NOT_STORED,
+                    "scores of a challenger could not be stored, trying again",
+                    e);
             forget();
         } catch (CancellationException e) {
             forget();
@@ -206,7 +209,10 @@ final class ShadowRun {
     void fail() {
         failed = true;
         forget();
-        LOG.write(LogEvent.CHALLENGER_FAILED, "the challenger {} failed and runs no more", challenge.challenger().id());
+        LOG.write(
+                LogEvent.CHALLENGER_FAILED,
+                "the challenger {} failed and runs no more",
+                challenge.challenger().id());
         scores.failed(number, clock.instant());
     }
 

@@ -87,7 +87,9 @@ public final class ShadowService implements AutoCloseable {
                             LOOK_MILLIS,
                             LogEvent.CHALLENGER_THREAD_FAILED,
                             Workers.guarded(
-                                    LogEvent.CHALLENGER_THREAD_FAILED, () -> run.follow(fleet.current()), run::fail)));
+                                    LogEvent.CHALLENGER_THREAD_FAILED,
+                                    () -> run.follow(fleet.current()),
+                                    run::fail)));
         }
     }
 
@@ -116,7 +118,11 @@ public final class ShadowService implements AutoCloseable {
             AssetScorer scorer = scorers.of(challenger.get());
             to.add(new ShadowRun(challenge, number, scorer, history, scores, clock));
         } catch (ModelRefusedException e) {
-            LOG.write(LogEvent.CHALLENGER_FAILED, "the challenger {} can't be loaded again", chosen.modelId(), e);
+            LOG.write(
+                    LogEvent.CHALLENGER_FAILED,
+                    "the challenger {} can't be loaded again",
+                    chosen.modelId(),
+                    e);
             scores.failed(number, clock.instant());
         }
     }
@@ -136,7 +142,10 @@ public final class ShadowService implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (StoreException e) {
             // The marks before it hold; what came after them is scored again.
-            LOG.write(LogEvent.CHALLENGER_SCORES_NOT_STORED, "how far challengers have come could not be stored", e);
+            LOG.write(
+                    LogEvent.CHALLENGER_SCORES_NOT_STORED,
+                    "how far challengers have come could not be stored",
+                    e);
         }
         runs = List.of();
     }

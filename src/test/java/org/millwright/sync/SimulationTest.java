@@ -35,8 +35,8 @@ class SimulationTest {
     /** Each mistake is caught within so many lives, and again by its seed. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void aMistakeInTheLogicIsCaught(
-            String name, String file, String from, String to) throws Exception {
+    void aMistakeInTheLogicIsCaught(String name, String file, String from, String to)
+            throws Exception {
         MutatedLogic mutant = new MutatedLogic(file, from, to);
         for (long seed = 0; seed < LIVES; seed++) {
             String wrong = mutant.live(seed);

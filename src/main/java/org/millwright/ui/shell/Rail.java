@@ -16,7 +16,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The left rail: a button for each screen, in their order, with a key for each of the first ten. */
+/**
+ * The left rail: a button for each screen, in their order, with a key for each of the first ten.
+ */
 final class Rail {
     /** So many screens have a key of their own. */
     private static final int DIGITS = 10;
