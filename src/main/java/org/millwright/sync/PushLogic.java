@@ -125,9 +125,10 @@ final class PushLogic {
      */
     private void compare(List<KeptPlace> places, ChainMark mark) {
         Set<Long> kept = new HashSet<>();
+        long thinned = local.thinnedTo().seq();
         for (KeptPlace place : places) {
             kept.add(place.seq());
-            if (!refused.containsKey(place.seq()) && place.seq() > local.thinnedTo().seq()) {
+            if (!refused.containsKey(place.seq()) && place.seq() > thinned) {
                 setAside(place.seq(), place.reason());
                 again.add(place.seq());
             }

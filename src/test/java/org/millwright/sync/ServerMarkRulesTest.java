@@ -152,7 +152,7 @@ class ServerMarkRulesTest {
 
     @Test
     void aFactThatTheServerRefusesIsSetAsideAndTheRestGoesOn() throws Exception {
-        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
+        refuseFact55();
         try (Station one = station("one");
                 Station two = station("two")) {
             one.measure("P-1", 300);
@@ -175,7 +175,7 @@ class ServerMarkRulesTest {
             assertThat(one.proof().holds()).isTrue();
             one.logic.retryRefused();
             assertThat(one.drain().refused()).as("still refused").hasSize(1);
-            plant.execute("ALTER TABLE millwright.fact DROP CONSTRAINT no_fives");
+            takeFact55();
             one.logic.retryRefused();
             assertThat(one.drain().refused()).isEmpty();
             SyncProof proof = one.proof();
@@ -190,11 +190,11 @@ class ServerMarkRulesTest {
 
     @Test
     void aRefusedFactWhoseAnswerWasLostIsNotSentTwice() throws Exception {
-        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
+        refuseFact55();
         try (Station one = station("one")) {
             one.measure("P-1", 300);
             one.drain();
-            plant.execute("ALTER TABLE millwright.fact DROP CONSTRAINT no_fives");
+            takeFact55();
             PackedFact refused = one.store.ownFacts(54, 1, Long.MAX_VALUE).getFirst();
             SharedServer.Identity itself =
                     new SharedServer.Identity(one.store.station(), one.store.secret(), "one");
@@ -209,12 +209,12 @@ class ServerMarkRulesTest {
 
     @Test
     void aPlaceThatARestoredServerKeepsAgainIsFilledAgain() throws Exception {
-        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
+        refuseFact55();
         try (Station one = station("one")) {
             one.measure("P-1", 300);
             one.drain();
             plant.execute("CREATE TABLE backup AS SELECT * FROM millwright.tombstone");
-            plant.execute("ALTER TABLE millwright.fact DROP CONSTRAINT no_fives");
+            takeFact55();
             one.logic.retryRefused();
             assertThat(one.drain().refused()).isEmpty();
         }
@@ -265,6 +265,14 @@ class ServerMarkRulesTest {
         SyncProof proof = station.proof();
         assertThat(proof.holds()).isTrue();
         assertThat(proof.captured()).isEqualTo(proof.confirmed()).isEqualTo(proof.onServer());
+    }
+
+    private void refuseFact55() throws Exception {
+        plant.execute("ALTER TABLE millwright.fact ADD CONSTRAINT no_fives CHECK (seq <> 55)");
+    }
+
+    private void takeFact55() throws Exception {
+        plant.execute("ALTER TABLE millwright.fact DROP CONSTRAINT no_fives");
     }
 
     /** What a backup of the server from then would hold. */
