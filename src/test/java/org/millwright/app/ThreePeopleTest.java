@@ -122,7 +122,11 @@ class ThreePeopleTest {
     }
 
     private <T extends Node> T find(Class<T> type, String id) throws Exception {
-        return Stages.onFx(() -> type.cast(shell.root().lookup("#" + id)));
+        return Stages.onFx(() -> {
+            // A scroll pane's content is found only once the pane has its skin.
+            shell.root().applyCss();
+            return type.cast(shell.root().lookup("#" + id));
+        });
     }
 
     private boolean isShown(String id) {
