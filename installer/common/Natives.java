@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,13 +8,16 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Takes the native libraries of other platforms out of the jars in a folder, which is a quarter of
- * what would be installed. Run as a source file: {@code java Natives.java FOLDER}. Times stay as
- * they are, so that a build can be repeated.
+ * Makes the jars in a folder quick to start from. Native libraries of other platforms are left out,
+ * which is a quarter of what would be installed; SQLite's for this platform comes to lie beside
+ * the jars, or it would be unpacked at every start; and what is left is stored without compression,
+ * since the package compresses it anyway. Run as a source file: {@code java
+ * Natives.java JARS NATIVES}. Times stay as they are, so that a build can be repeated.
  */
 final class Natives {
     private static final boolean ARM = System.getProperty("os.arch").matches("aarch64|arm64");
@@ -29,6 +31,9 @@ final class Natives {
                     new Place("com/sun/jna/", names("linux", "darwin", "win32") + (ARM ? "-aarch64/" : "-x86-64/")));
 
     private static final Set<String> KINDS = Set.of("so", "dll", "dylib", "jnilib", "a");
+
+    /** SQLite's is found by a path that the launcher gives (java_options in image.sh); XGBoost's can't be. */
+    private static final String BESIDE = "org/sqlite/native/";
 
     private record Place(String folder, String own) {
         boolean has(String entry) {
@@ -47,61 +52,63 @@ final class Natives {
         try (var files = Files.list(Path.of(args[0]))) {
             jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         }
+        Path beside = Files.createDirectories(Path.of(args[1]));
         for (Path jar : jars) {
-            thin(jar);
+            rewrite(jar, beside);
         }
     }
 
-    private static void thin(Path jar) throws IOException {
-        Path thinned = jar.resolveSibling(jar.getFileName() + ".thinned");
-        int left;
+    private static void rewrite(Path jar, Path beside) throws IOException {
+        Path rewritten = jar.resolveSibling(jar.getFileName() + ".rewritten");
         try (JarFile whole = new JarFile(jar.toFile())) {
-            left = copyOwn(whole, thinned);
-        }
-        if (left == 0) {
-            return;
-        }
-        Files.setLastModifiedTime(thinned, Files.getLastModifiedTime(jar));
-        Files.move(thinned, jar, StandardCopyOption.REPLACE_EXISTING);
-        System.out.printf("%s without %d native libraries of other platforms%n", jar.getFileName(), left);
-    }
-
-    /** Copies all but other platforms' libraries, if there are any; returns how many were left out. */
-    private static int copyOwn(JarFile whole, Path thinned) throws IOException {
-        List<String> natives = whole.stream().map(JarEntry::getName).filter(Natives::isNative).toList();
-        Set<String> foreign =
-                natives.stream()
-                        .filter(name -> PLACES.stream().noneMatch(place -> place.isOwn(name)))
-                        .collect(Collectors.toSet());
-        if (foreign.isEmpty()) {
-            return 0;
-        }
-        if (foreign.size() == natives.size()) {
-            throw new IOException(whole.getName() + " has no native library for this platform.");
-        }
-        try (OutputStream file = Files.newOutputStream(thinned);
-                ZipOutputStream out = new ZipOutputStream(file)) {
-            for (JarEntry entry : whole.stream().toList()) {
-                if (!foreign.contains(entry.getName())) {
-                    copy(whole, entry, out);
+            List<String> natives = whole.stream().map(JarEntry::getName).filter(Natives::isNative).toList();
+            Set<String> foreign =
+                    natives.stream()
+                            .filter(name -> PLACES.stream().noneMatch(place -> place.isOwn(name)))
+                            .collect(Collectors.toSet());
+            if (!natives.isEmpty() && foreign.size() == natives.size()) {
+                throw new IOException(jar + " has no native library for this platform.");
+            }
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(rewritten))) {
+                for (JarEntry entry : whole.stream().filter(e -> !foreign.contains(e.getName())).toList()) {
+                    byte[] content = content(whole, entry);
+                    if (natives.contains(entry.getName()) && entry.getName().startsWith(BESIDE)) {
+                        Files.write(beside.resolve(Path.of(entry.getName()).getFileName()), content);
+                    } else {
+                        store(entry, content, out);
+                    }
                 }
             }
+            if (!foreign.isEmpty()) {
+                System.out.printf(
+                        "%s without %d native libraries of other platforms%n", jar.getFileName(), foreign.size());
+            }
         }
-        return foreign.size();
+        Files.setLastModifiedTime(rewritten, Files.getLastModifiedTime(jar));
+        Files.move(rewritten, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] content(JarFile jar, JarEntry entry) throws IOException {
+        try (var in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static void store(JarEntry entry, byte[] content, ZipOutputStream out) throws IOException {
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTime(entry.getTime());
+        copy.setMethod(ZipEntry.STORED);
+        copy.setSize(content.length);
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        copy.setCrc(sum.getValue());
+        out.putNextEntry(copy);
+        out.write(content);
+        out.closeEntry();
     }
 
     private static boolean isNative(String entry) {
         return PLACES.stream().anyMatch(place -> place.has(entry));
-    }
-
-    private static void copy(JarFile from, JarEntry entry, ZipOutputStream out) throws IOException {
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setTime(entry.getTime());
-        out.putNextEntry(copy);
-        try (var content = from.getInputStream(entry)) {
-            content.transferTo(out);
-        }
-        out.closeEntry();
     }
 
     private static String names(String linux, String mac, String windows) {

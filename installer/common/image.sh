@@ -60,7 +60,7 @@ stage_input() {
     cp -p "$project/target/millwright.jar" "$work/input/"
     cp -pr "$project/target/lib" "$project/models" "$work/input/"
     rm -f "$work/input/models/.gitattributes"
-    "$jdk/bin/java" "$common/Natives.java" "$work/input/lib"
+    "$jdk/bin/java" "$common/Natives.java" "$work/input/lib" "$work/input/native"
     "$jdk/bin/java" "$common/Icon.java" "$work/icons"
 }
 
@@ -90,11 +90,16 @@ link_runtime() {
 }
 
 # Options of every start. Heaps, Java's and the C library's, that begin small and give back what they no longer need: by
-# default the JVM would take a sixty-fourth of the machine's memory at once and keep what it ever had. The JVM's remarks on its cache would stand among
-# what a command prints; a cache that it can't use only costs time.
+# default the JVM would take a sixty-fourth of the machine's memory at once and keep what it ever had. Where SQLite's
+# library lies, which would else be unpacked at every start. The JVM's remarks on its cache would stand among what a
+# command prints; a cache that it can't use only costs time.
 java_options() {
+    local store
+    store=$(basename "$(echo "$work"/input/native/*sqlitejdbc*)")
+    # shellcheck disable=SC2016 # the launcher fills $APPDIR in
     printf '%s\n' --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms48m -XX:MinHeapFreeRatio=20 \
-        -XX:MaxHeapFreeRatio=40 -XX:TrimNativeHeapInterval=10000 "-Xlog:aot*=off"
+        -XX:MaxHeapFreeRatio=40 -XX:TrimNativeHeapInterval=10000 "-Xlog:aot*=off" \
+        '-Dorg.sqlite.lib.path=$APPDIR/native' "-Dorg.sqlite.lib.name=$store"
 }
 
 # app_image DESTINATION [jpackage options]

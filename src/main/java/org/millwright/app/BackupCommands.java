@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.millwright.config.LoadedSettings;
-import org.millwright.config.Settings;
-import org.millwright.domain.StoreException;
-import org.millwright.ingest.AssetTypes;
-import org.millwright.store.BackupFile;
 import org.millwright.store.Restore;
 
 import picocli.CommandLine.Command;
@@ -16,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -87,35 +82,14 @@ final class BackupCommands {
         @Override
         public Integer call() throws Exception {
             LoadedSettings loaded = common.load(Map.of());
-            Settings settings = loaded.settings();
             Logging.startWhereFree(loaded);
-            StoreBackup.Checked checked = StoreBackup.check(file);
-            Restore.Outcome outcome;
-            try {
-                outcome =
-                        Restore.run(
-                                file,
-                                settings.dataDir(),
-                                settings.shared().isSet() || hasShared(file),
-                                Clock.systemUTC());
-            } catch (StoreException e) {
-                throw new RefusedException(e.sentence(), e);
-            }
-            StationJoin.Result joined =
-                    StationJoin.join(settings, AssetTypes.shipped()::find, Clock.systemUTC());
-            tell(checked, outcome, joined);
+            tell(StoreBackup.restore(file, loaded.settings()));
             return ExitCode.OK;
         }
 
-        private static boolean hasShared(Path file) {
-            try (BackupFile backup = BackupFile.open(file)) {
-                return backup.lastContact().isPresent();
-            }
-        }
-
-        private void tell(
-                StoreBackup.Checked checked, Restore.Outcome outcome, StationJoin.Result joined)
-                throws Exception {
+        private void tell(StoreBackup.Restored done) throws Exception {
+            StoreBackup.Checked checked = done.checked();
+            Restore.Outcome outcome = done.outcome();
             if (common.json()) {
                 ObjectMapper json = new ObjectMapper();
                 ObjectNode node = json.createObjectNode();
@@ -124,7 +98,7 @@ final class BackupCommands {
                 node.put("facts", checked.checked().facts());
                 node.put("last", outcome.last());
                 node.put("set_aside", outcome.setAside());
-                node.put("joined", joined.name().toLowerCase(Locale.ROOT));
+                node.put("joined", done.joined().name().toLowerCase(Locale.ROOT));
                 common.out().println(json.writeValueAsString(node));
                 return;
             }
@@ -142,7 +116,7 @@ final class BackupCommands {
                                         + outcome.setAside()
                                         + " in the data folder.");
             }
-            common.out().println(joined.sentence());
+            common.out().println(done.joined().sentence());
         }
     }
 }

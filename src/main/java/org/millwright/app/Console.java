@@ -1,8 +1,6 @@
 package org.millwright.app;
 
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
 
 import org.millwright.config.LoadedSettings;
 import org.millwright.ingest.SimulatedPlant;
@@ -10,10 +8,7 @@ import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.Workers;
 import org.millwright.store.SqliteStore;
 import org.millwright.ui.UiServices;
-import org.millwright.ui.UiThread;
-import org.millwright.ui.shell.ScreenId;
 import org.millwright.ui.shell.ScreenTour;
-import org.millwright.ui.shell.ShellView;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,9 +22,6 @@ import java.util.concurrent.ExecutorService;
 
 /** Puts the screens over a running {@link Wiring}: in a window, or without one as pictures. */
 final class Console {
-    private static final double WIDTH = 1600;
-    private static final double HEIGHT = 1000;
-
     /** One simulated hour a second: a life passes in about half an hour. */
     private static final Duration SECOND_PER_HOUR = Duration.ofSeconds(1);
 
@@ -43,37 +35,72 @@ final class Console {
      *
      * @param told sentences for the banner
      */
-    static void open(LoadedSettings loaded, String... told)
+    static void open(Toolkit toolkit, LoadedSettings loaded, String... told)
             throws RefusedException, InterruptedException {
-        Logging.startWhereFree(loaded);
-        try (Station station = Station.open(loaded.settings(), Clock.systemUTC())) {
-            List.of(told).forEach(station::remark);
-            station.openMetrics();
-            window(station, loaded, false);
-        }
+        run(
+                toolkit,
+                loaded,
+                false,
+                () -> {
+                    Station station = Station.open(loaded.settings(), Clock.systemUTC());
+                    List.of(told).forEach(station::remark);
+                    return station;
+                });
     }
 
     /** Opens the console on a simulated plant that goes on while the window is open. */
-    static void demo(LoadedSettings loaded, long seed, int assets, Instant start)
+    static void demo(Toolkit toolkit, LoadedSettings loaded, long seed, int assets, Instant start)
             throws RefusedException, InterruptedException {
         if (SqliteStore.isInUse(loaded.settings().dataDir())) {
-            open(loaded);
+            open(toolkit, loaded);
             return;
         }
-        Logging.start(loaded);
-        SimulatedPlant plant = new SimulatedPlant(seed, assets, start);
-        try (Wiring wiring = Wiring.open(loaded.settings(), plant.clock())) {
+        run(
+                toolkit,
+                loaded,
+                true,
+                () -> simulated(loaded, new SimulatedPlant(seed, assets, start)));
+    }
+
+    private static Station simulated(LoadedSettings loaded, SimulatedPlant plant)
+            throws InterruptedException {
+        Wiring wiring = Wiring.open(loaded.settings(), plant.clock());
+        boolean begun = false;
+        try {
             Optional<Instant> before = wiring.newestSimulated();
-            plant.skipTo(before.orElse(start));
+            before.ifPresent(plant::skipTo);
             wiring.register(plant.assets());
             if (before.isEmpty()) {
-                SimulatedPlantSource.unpaced(plant, (long) assets * PAST_HOURS)
+                SimulatedPlantSource.unpaced(plant, (long) plant.assets().size() * PAST_HOURS)
                         .deliverTo(wiring.pipeline()::submit);
             }
-            wiring.openMetrics();
             wiring.pipeline()
                     .attach(SimulatedPlantSource.paced(plant, () -> Thread.sleep(SECOND_PER_HOUR)));
-            window(wiring, loaded, true);
+            begun = true;
+            return wiring;
+        } finally {
+            if (!begun) {
+                wiring.close();
+            }
+        }
+    }
+
+    /** Shows the window while the station is being opened, and the console once it is. */
+    private static void run(
+            Toolkit toolkit,
+            LoadedSettings loaded,
+            boolean simulatedTime,
+            StationStart.Opening opening)
+            throws RefusedException, InterruptedException {
+        ExecutorService background = Workers.single("screens-1");
+        try (ConsoleWindow window = ConsoleWindow.open(toolkit, loaded.settings());
+                Station station = new StationStart(loaded, opening, window::ask).open()) {
+            station.openMetrics();
+            window.show(services(station, loaded, simulatedTime, background));
+            station.begin();
+            window.awaitClosed();
+        } finally {
+            background.shutdownNow();
         }
     }
 
@@ -92,41 +119,6 @@ final class Console {
         } catch (java.io.IOException e) {
             throw new RefusedException(
                     "The screens can't be written to " + dir + ": " + e.getMessage(), e);
-        } finally {
-            background.shutdownNow();
-            Platform.exit();
-        }
-    }
-
-    private static void window(Station station, LoadedSettings loaded, boolean simulatedTime)
-            throws InterruptedException {
-        ExecutorService background = Workers.single("screens-1");
-        CountDownLatch shown = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        UiServices services = services(station, loaded, simulatedTime, background);
-        try {
-            Platform.startup(() -> {
-                ShellView shell = new ShellView(services, new UiThread());
-                Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
-                shell.dress(scene);
-                shell.navigate(ScreenId.OVERVIEW);
-                shell.start();
-                Stage stage = new Stage();
-                stage.setTitle("Millwright");
-                stage.setMinWidth(1024);
-                stage.setMinHeight(680);
-                stage.setScene(scene);
-                stage.setOnHidden(event -> {
-                    shell.stop();
-                    closed.countDown();
-                });
-                stage.show();
-                new FirstFrame().start();
-                shown.countDown();
-            });
-            shown.await();
-            station.begin();
-            closed.await();
         } finally {
             background.shutdownNow();
             Platform.exit();

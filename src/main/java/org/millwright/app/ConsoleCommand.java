@@ -2,13 +2,12 @@ package org.millwright.app;
 
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
-import org.millwright.store.SqliteStore;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -18,6 +17,8 @@ import java.util.concurrent.Callable;
         description = "Open the console on the data folder.",
         mixinStandardHelpOptions = true)
 final class ConsoleCommand implements Callable<Integer> {
+    @ParentCommand private Main main;
+
     @Mixin private CommonOptions common;
 
     @Override
@@ -27,21 +28,7 @@ final class ConsoleCommand implements Callable<Integer> {
             throw new RefusedException(
                     "There is no display to open the console on; use fleet for a table, or demo --headless.");
         }
-        Console.open(loaded);
+        Console.open(main.toolkit(), loaded);
         return ExitCode.OK;
-    }
-
-    /** Whether the data folder already holds assets of the plant's own. */
-    static boolean hasOwnAssets(LoadedSettings loaded) throws RefusedException {
-        if (!java.nio.file.Files.isDirectory(loaded.settings().dataDir())) {
-            return false;
-        }
-        if (SqliteStore.isInUse(loaded.settings().dataDir())) {
-            // Whoever writes there works for this plant.
-            return true;
-        }
-        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
-            return wiring.hasOwnAssets();
-        }
     }
 }

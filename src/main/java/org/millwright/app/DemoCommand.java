@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int MAX_ASSETS = 10_000;
     private static final int MAX_READINGS = 50_000_000;
+
+    @ParentCommand private Main main;
 
     @Mixin private CommonOptions common;
 
@@ -73,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         LoadedSettings loaded = common.load(ownDataDir());
         SyncWiring.markDemonstration(loaded.settings().dataDir());
         if (!headless && SettingsLoader.ofProcess(Program.folder()).hasDisplay()) {
-            Console.demo(loaded, seed, assets, START);
+            Console.demo(main.toolkit(), loaded, seed, assets, START);
         } else {
             if (!headless) {
                 common.err()
@@ -110,8 +113,9 @@ final class DemoCommand implements Callable<Integer> {
      * The demonstration as it runs without arguments; the pictures are drawn where there is no
      * display.
      */
-    static DemoCommand standard(CommonOptions common, Path screens) {
+    static DemoCommand standard(Main main, CommonOptions common, Path screens) {
         DemoCommand demo = new DemoCommand();
+        demo.main = main;
         demo.common = common;
         demo.assets = 12;
         demo.readings = 5000;

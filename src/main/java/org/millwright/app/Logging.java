@@ -1,6 +1,5 @@
 package org.millwright.app;
 
-import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.OwnerOnly;
@@ -55,7 +54,7 @@ final class Logging {
         }
         System.setProperty("millwright.log.dir", dir.toString());
         System.setProperty("millwright.log.level", loaded.settings().logLevel().name());
-        Configurator.reconfigure();
+        EventLog.reconfigure();
         folder = dir;
         EventLog log = EventLog.of(Logging.class);
         loaded.remarks().forEach(remark -> log.write(LogEvent.SETTINGS_CORRECTED, "{}", remark));

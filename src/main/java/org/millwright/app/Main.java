@@ -6,6 +6,7 @@ import org.millwright.config.SettingsLoader;
 import org.millwright.domain.StoreException;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
+import org.millwright.store.StoreInspector;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,8 +17,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /** Entry point: the command line. Exit codes: 0 done, 1 findings, 2 usage or refusal. */
 @Command(
@@ -25,34 +28,35 @@ import java.util.concurrent.Callable;
         description =
                 "Maintenance console for the plant floor. Without a command it opens the console.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        subcommands = {
-            ConsoleCommand.class,
-            DemoCommand.class,
-            CollectCommand.class,
-            BackupCommands.Make.class,
-            BackupCommands.Back.class,
-            ImportCommand.class,
-            FleetCommand.class,
-            ScoreCommand.class,
-            EvaluateCommand.class,
-            ExplainCommand.class,
-            ModelsCommand.class,
-            KeysCommand.class,
-            RecomputeCommand.class,
-            TrainCommand.class,
-            ConfigCommand.class,
-            DoctorCommand.class,
-            DiagnosticsCommand.class,
-            ServerCommand.class,
-            SyncCommand.class,
-            UserCommand.class,
-            AuditCommand.class,
-            CarryCommands.Export.class,
-            CarryCommands.Import.class
-        })
+        versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
     private static final EventLog LOG = EventLog.of(Main.class);
+
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    ConsoleCommand.class,
+                    DemoCommand.class,
+                    CollectCommand.class,
+                    BackupCommands.Make.class,
+                    BackupCommands.Back.class,
+                    ImportCommand.class,
+                    FleetCommand.class,
+                    ScoreCommand.class,
+                    EvaluateCommand.class,
+                    ExplainCommand.class,
+                    ModelsCommand.class,
+                    KeysCommand.class,
+                    RecomputeCommand.class,
+                    TrainCommand.class,
+                    ConfigCommand.class,
+                    DoctorCommand.class,
+                    DiagnosticsCommand.class,
+                    ServerCommand.class,
+                    SyncCommand.class,
+                    UserCommand.class,
+                    AuditCommand.class,
+                    CarryCommands.Export.class,
+                    CarryCommands.Import.class);
 
     @Mixin private CommonOptions common;
 
@@ -62,20 +66,62 @@ public final class Main implements Callable<Integer> {
             description = "Take in this file of facts, then open the console.")
     private @Nullable Path facts;
 
-    private Main() {}
+    private final @Nullable Toolkit early;
+
+    /** Without the toolkit, unless one is already being started. */
+    private Main(@Nullable Toolkit early) {
+        this.early = early;
+    }
 
     public static void main(String[] args) {
         Logging.bridgeJdkLoggers();
-        System.exit(run(args));
+        System.exit(run(willOpenWindow(args) ? Toolkit.begin() : null, args));
+    }
+
+    /** Whether it looks so, before the command line is read; to be wrong only costs time. */
+    private static boolean willOpenWindow(String... args) {
+        List<String> words = List.of(args);
+        boolean windowed =
+                words.isEmpty()
+                        || words.getFirst().equals("console")
+                        || words.getFirst().equals("demo");
+        return windowed
+                && !words.contains("--headless")
+                && !words.contains("--help")
+                && SettingsLoader.ofProcess(Program.folder()).hasDisplay();
+    }
+
+    /** The toolkit for a window. */
+    Toolkit toolkit() {
+        return early == null ? Toolkit.begin() : early;
     }
 
     /** Runs one command and returns its exit code. */
     static int run(String... args) {
-        return new CommandLine(new Main())
+        return run(null, args);
+    }
+
+    private static int run(@Nullable Toolkit early, String... args) {
+        return commandLine(early, args)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(args);
+    }
+
+    /**
+     * With all commands only if none is asked for by its name: to look into each of them takes
+     * longer than most of them run. Without a word the console opens, and none is needed.
+     */
+    private static CommandLine commandLine(@Nullable Toolkit early, String... args) {
+        CommandLine line = new CommandLine(new Main(early));
+        Predicate<Class<?>> asked =
+                type -> type.getAnnotation(Command.class).name().equals(args[0]);
+        if (args.length > 0) {
+            List<Class<?>> named = COMMANDS.stream().filter(asked).toList();
+            (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+        }
+        return line;
     }
 
     /** Opens the console: on the plant's own data if there is any, else on the demonstration. */
@@ -86,12 +132,12 @@ public final class Main implements Callable<Integer> {
         }
         LoadedSettings loaded = common.load(Map.of());
         boolean display = SettingsLoader.ofProcess(Program.folder()).hasDisplay();
-        if (display && ConsoleCommand.hasOwnAssets(loaded)) {
-            Console.open(loaded);
+        if (display && StoreInspector.hasOwnAssets(loaded.settings().dataDir())) {
+            Console.open(toolkit(), loaded);
             return ExitCode.OK;
         }
         Path screens = Path.of("target", "screens");
-        return DemoCommand.standard(common, screens).call();
+        return DemoCommand.standard(this, common, screens).call();
     }
 
     /** What a double click on a file does; how it went is the console's first banner. */
@@ -115,7 +161,7 @@ public final class Main implements Callable<Integer> {
             LOG.write(LogEvent.COMMAND_FILE_REFUSED, "{} was not taken in", file, e);
             outcome = String.valueOf(e.getMessage());
         }
-        Console.open(loaded, outcome);
+        Console.open(toolkit(), loaded, outcome);
         return ExitCode.OK;
     }
 

@@ -1,13 +1,17 @@
 package org.millwright.app;
 
+import org.millwright.config.Settings;
 import org.millwright.domain.StoreException;
+import org.millwright.ingest.AssetTypes;
 import org.millwright.store.Backup;
 import org.millwright.store.BackupFile;
+import org.millwright.store.Restore;
 import org.millwright.sync.ChainCheck;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.UUID;
 
 /** Makes a backup that is checked before it gets its name, and checks one that is there. */
@@ -54,6 +58,45 @@ final class StoreBackup {
         } catch (IOException e) {
             throw new RefusedException(
                     "The backup can't be written to " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * What was put back.
+     *
+     * @param outcome of the local store
+     * @param joined how it stands with the shared database
+     */
+    record Restored(Checked checked, Restore.Outcome outcome, StationJoin.Result joined) {}
+
+    /**
+     * Checks a backup and puts it in the place of the data folder's database, which is set aside;
+     * what the shared database has of this station comes back from there.
+     *
+     * @throws RefusedException if the backup doesn't hold or can't be put there; the database is
+     *     still in place then
+     */
+    static Restored restore(Path file, Settings settings) throws RefusedException {
+        Checked checked = check(file);
+        try {
+            Restore.Outcome outcome =
+                    Restore.run(
+                            file,
+                            settings.dataDir(),
+                            settings.shared().isSet() || hasShared(file),
+                            Clock.systemUTC());
+            return new Restored(
+                    checked,
+                    outcome,
+                    StationJoin.join(settings, AssetTypes.shipped()::find, Clock.systemUTC()));
+        } catch (StoreException e) {
+            throw new RefusedException(e.sentence(), e);
+        }
+    }
+
+    private static boolean hasShared(Path file) {
+        try (BackupFile backup = BackupFile.open(file)) {
+            return backup.lastContact().isPresent();
         }
     }
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
+import org.millwright.config.SettingsLoader;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
@@ -42,6 +43,7 @@ import org.millwright.monitoring.WhatIfDesk;
 import org.millwright.monitoring.Workers;
 import org.millwright.scoring.AssetScorer;
 import org.millwright.scoring.ModelCatalogue;
+import org.millwright.scoring.NativeLeftovers;
 import org.millwright.store.SqliteStore;
 import org.millwright.training.OwnHistory;
 import org.millwright.ui.People;
@@ -263,6 +265,7 @@ final class Wiring implements Station {
 
     @Override
     public void begin() {
+        slow.execute(Wiring::clearLeftovers);
         shadows.reconsider();
         startSync();
         startWatching();
@@ -277,6 +280,18 @@ final class Wiring implements Station {
                             Clock.systemUTC());
             backups = schedule;
             schedule.start();
+        }
+    }
+
+    private static void clearLeftovers() {
+        Path temporary = SettingsLoader.temporaryDir();
+        int deleted = NativeLeftovers.clear(temporary.toFile(), Instant.now());
+        if (deleted > 0) {
+            LOG.write(
+                    LogEvent.LEFTOVERS_DELETED,
+                    "{} old copies of the scoring library were deleted from {}",
+                    deleted,
+                    temporary);
         }
     }
 
@@ -417,11 +432,6 @@ final class Wiring implements Station {
         return types.find(id)
                 .orElseThrow(
                         () -> new IllegalArgumentException("There is no asset type " + id + "."));
-    }
-
-    /** Whether this station has assets of its own, not simulated ones. */
-    boolean hasOwnAssets() {
-        return fleet.current().assets().stream().anyMatch(status -> !status.asset().simulated());
     }
 
     /** Takes no more readings in; what was taken is on disk when this returns. */

@@ -58,6 +58,11 @@ public final class SettingsLoader {
                 programDir);
     }
 
+    /** Where this process puts its temporary files. */
+    public static Path temporaryDir() {
+        return Path.of(System.getProperty("java.io.tmpdir", "."));
+    }
+
     /**
      * Reads, checks and freezes.
      *

@@ -6,6 +6,8 @@ import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.impl.Log4jContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,39 @@ public final class EventLog {
 
     private static final String BATCH = "batch";
 
-    private final Logger log;
+    private final Class<?> owner;
+    private volatile @Nullable Logger log;
 
-    private EventLog(Logger log) {
-        this.log = log;
+    private EventLog(Class<?> owner) {
+        this.owner = owner;
     }
 
     /** The log of a class. */
     public static EventLog of(Class<?> owner) {
-        return new EventLog(LogManager.getLogger(owner));
+        return new EventLog(owner);
+    }
+
+    /**
+     * Asked for by the first event only, so that the log is configured once, when its folder is
+     * known; that takes a good part of a short command's time.
+     */
+    private Logger log() {
+        Logger known = log;
+        if (known == null) {
+            known = LogManager.getLogger(owner);
+            log = known;
+        }
+        return known;
+    }
+
+    /** Takes notice of properties that the configuration is made of, if that was done before. */
+    public static void reconfigure() {
+        boolean configured =
+                LogManager.getFactory() instanceof Log4jContextFactory factory
+                        && !factory.getSelector().getLoggerContexts().isEmpty();
+        if (configured) {
+            Configurator.reconfigure();
+        }
     }
 
     /** From now on what this thread logs belongs to this batch of the pipeline. */
@@ -36,7 +62,7 @@ public final class EventLog {
 
     /** Whether the event is logged at all; for those whose sentence is dear. */
     public boolean wants(LogEvent event) {
-        return log.isEnabled(event.level());
+        return log().isEnabled(event.level());
     }
 
     /**
@@ -60,9 +86,9 @@ public final class EventLog {
             }
             about.fields().forEach(fields::put);
             if (event.told()) {
-                log.log(event.level(), TOLD, sentence, arguments);
+                log().log(event.level(), TOLD, sentence, arguments);
             } else {
-                log.log(event.level(), sentence, arguments);
+                log().log(event.level(), sentence, arguments);
             }
         }
     }

@@ -69,6 +69,25 @@ public final class StoreInspector {
         }
     }
 
+    /**
+     * Whether a data folder has assets of its own, not simulated ones; also if that can't be read:
+     * whoever opens it is told why.
+     */
+    public static boolean hasOwnAssets(Path dataDir) {
+        StoreInspector inspector = new StoreInspector(dataDir.resolve(SqliteStore.FILE), NONE);
+        if (!Files.exists(inspector.path)) {
+            return false;
+        }
+        try (Connection connection = inspector.connect(inspector.hasLog());
+                Statement statement = connection.createStatement();
+                ResultSet own =
+                        statement.executeQuery("SELECT 1 FROM asset WHERE simulated = 0 LIMIT 1")) {
+            return own.next();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
     private List<ReadingAssessed> lastScores(Statements statements, int limit) throws SQLException {
         StationLog own = new StationLog(StationLog.OWN, new UUID(0, 0), 1, 1);
         try (ResultSet names =

@@ -415,7 +415,9 @@ class ConsoleScreensTest {
         return reached;
     }
 
-    /** By the toolkit's own robot: the test library's rests after each key, too long for hundreds. */
+    /**
+     * By the toolkit's own robot: the test library's rests after each key, too long for hundreds.
+     */
     private static void press(List<KeyCode> held, KeyCode key) throws Exception {
         Stages.runFx(() -> {
             Robot keys = new Robot();

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.GridView;
@@ -69,6 +70,7 @@ public final class OverviewView implements Screen {
     @FXML private ComboBox<String> type;
     @FXML private ToggleButton tilesButton;
     @FXML private ToggleButton tableButton;
+    @FXML private StackPane body;
     @FXML private GridView<AssetRow> tiles;
     @FXML private TableView<AssetRow> table;
     @FXML private VBox empty;
@@ -86,6 +88,8 @@ public final class OverviewView implements Screen {
         this.open = open;
         model = new OverviewViewModel(services.bands(), texts, formats);
         root = Screens.load("overview.fxml", this, texts);
+        // Comes when it is asked for: to dress it takes a good part of the time to the first frame.
+        body.getChildren().remove(table);
         strip = new FigureStrip(figures, this::follow);
         fleetTable = new FleetTable(table, rows, texts, formats, open);
         prepareTools();
@@ -146,6 +150,9 @@ public final class OverviewView implements Screen {
         strip.show(model.figures());
         labelFilters();
         boolean asTable = tableButton.isSelected();
+        if (asTable && table.getParent() == null) {
+            body.getChildren().add(table);
+        }
         boolean none = model.isEmpty();
         Screens.visible(empty, none);
         Screens.visible(nothingFound, !none && visible.isEmpty());

@@ -1,0 +1,188 @@
+package org.millwright.app;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.millwright.config.Settings;
+import org.millwright.log.EventLog;
+import org.millwright.log.LogEvent;
+import org.millwright.ui.Texts;
+import org.millwright.ui.Theme;
+import org.millwright.ui.UiServices;
+import org.millwright.ui.UiThread;
+import org.millwright.ui.shell.ScreenId;
+import org.millwright.ui.shell.ShellView;
+import org.millwright.ui.shell.StartQuestion;
+import org.millwright.ui.shell.StartQuestion.Answer;
+import org.millwright.ui.shell.StartView;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The program's one window. It opens while the data folder is still being opened, and shows that;
+ * then the console takes its place. Not for the JavaFX thread.
+ */
+final class ConsoleWindow implements AutoCloseable {
+    private static final EventLog LOG = EventLog.of(ConsoleWindow.class);
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 1000;
+
+    private final Settings settings;
+    private final CompletableFuture<Stage> stage = new CompletableFuture<>();
+    private final CompletableFuture<Duration> firstFrame = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private @Nullable StartView start;
+    private @Nullable ShellView shell;
+
+    private ConsoleWindow(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Begins to open the window; returns at once. */
+    static ConsoleWindow open(Toolkit toolkit, Settings settings) {
+        ConsoleWindow window = new ConsoleWindow(settings);
+        toolkit.onceStarted(window::showStart, window.stage::completeExceptionally);
+        return window;
+    }
+
+    private void showStart() {
+        try {
+            StartView view = new StartView(new Texts(settings.language()), settings.siteName());
+            Scene scene = new Scene(view.root(), WIDTH, HEIGHT);
+            Theme.apply(scene, settings.theme());
+            Stage shown = new Stage();
+            shown.setTitle("Millwright");
+            shown.setMinWidth(1024);
+            shown.setMinHeight(680);
+            shown.setScene(scene);
+            shown.setOnHidden(event -> hidden());
+            shown.show();
+            afterNextFrame(firstFrame);
+            start = view;
+            stage.complete(shown);
+        } catch (RuntimeException | Error e) {
+            stage.completeExceptionally(e);
+        }
+    }
+
+    ConsoleWindow awaitShown() throws InterruptedException {
+        get(firstFrame);
+        return this;
+    }
+
+    private void hidden() {
+        if (shell != null) {
+            shell.stop();
+        }
+        closed.complete(null);
+    }
+
+    /** Completes with the time from the start of the process until a frame has been drawn. */
+    private static void afterNextFrame(CompletableFuture<Duration> drawn) {
+        new AnimationTimer() {
+            private boolean drawing;
+
+            // Is called before each frame, so the second call means that one is drawn.
+            @Override
+            public void handle(long now) {
+                if (drawing) {
+                    stop();
+                    Instant began =
+                            ProcessHandle.current().info().startInstant().orElse(Instant.now());
+                    drawn.complete(Duration.between(began, Instant.now()));
+                }
+                drawing = true;
+            }
+        }.start();
+    }
+
+    /**
+     * Asks in the start view and waits for the answer, which is to quit if the window is closed.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    Answer ask(StartQuestion question) throws InterruptedException {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        onceOpen(() -> {
+            if (start != null) {
+                start.ask(question, answer::complete);
+            }
+        });
+        var _ = closed.thenRun(() -> answer.complete(new StartQuestion.Quit()));
+        return get(answer);
+    }
+
+    /** Puts the console in the place of the start view, and returns when that is done. */
+    void show(UiServices services) throws InterruptedException {
+        CompletableFuture<Duration> drawn = new CompletableFuture<>();
+        onceOpen(() -> {
+            if (closed.isDone()) {
+                return;
+            }
+            ShellView made = new ShellView(services, new UiThread());
+            Scene scene = get(stage).getScene();
+            made.dress(scene);
+            made.navigate(ScreenId.OVERVIEW);
+            made.start();
+            scene.setRoot(made.root());
+            shell = made;
+            start = null;
+            afterNextFrame(drawn);
+        });
+        var _ =
+                firstFrame.thenAcceptBoth(
+                        drawn,
+                        (window, console) ->
+                                LOG.write(
+                                        LogEvent.CONSOLE_SHOWN,
+                                        "first frame {} ms, console {} ms after the program's start",
+                                        window.toMillis(),
+                                        console.toMillis()));
+    }
+
+    /** Waits until the window is closed. */
+    void awaitClosed() throws InterruptedException {
+        get(closed);
+    }
+
+    /** Work for the JavaFX thread. */
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** Does something on the JavaFX thread once the window is there, and waits for it. */
+    private void onceOpen(Work work) throws InterruptedException {
+        get(stage);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        new UiThread()
+                .execute(() -> {
+                    try {
+                        work.run();
+                        done.complete(null);
+                    } catch (InterruptedException | RuntimeException | Error e) {
+                        done.completeExceptionally(e);
+                    }
+                });
+        get(done);
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The window failed.", e.getCause());
+        }
+    }
+
+    /** Ends the toolkit, and with it the window. */
+    @Override
+    public void close() {
+        Platform.exit();
+    }
+}

@@ -1,0 +1,51 @@
+package org.millwright.app;
+
+import javafx.application.Platform;
+
+import org.millwright.ui.UiThread;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * JavaFX's own start, which takes as long as all else that is needed before a window can open. So
+ * it begins first, on a thread of its own. Once in a process.
+ */
+final class Toolkit {
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+
+    private Toolkit() {}
+
+    /** Begins to start it; returns at once. */
+    static Toolkit begin() {
+        Toolkit toolkit = new Toolkit();
+        Thread.ofPlatform().name("toolkit-start").daemon().start(toolkit::start);
+        return toolkit;
+    }
+
+    private void start() {
+        try {
+            Platform.startup(() -> started.complete(null));
+            // Or nothing could be asked of it any more after the window is closed.
+            Platform.setImplicitExit(false);
+        } catch (RuntimeException | Error e) {
+            started.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Does something on the JavaFX thread as soon as there is one; returns at once.
+     *
+     * @param failed told why there is none
+     */
+    void onceStarted(Runnable work, Consumer<Throwable> failed) {
+        var _ =
+                started.whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        new UiThread().execute(work);
+                    } else {
+                        failed.accept(failure);
+                    }
+                });
+    }
+}

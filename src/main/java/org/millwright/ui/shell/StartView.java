@@ -1,0 +1,119 @@
+package org.millwright.ui.shell;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.Duration;
+
+import org.millwright.ui.Screens;
+import org.millwright.ui.Texts;
+import org.millwright.ui.shell.StartQuestion.Answer;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * What the window shows until the data folder is open, and if it can't be opened: why, and what can
+ * be done. Made in code, without a loader: it is to be there at once. JavaFX thread only.
+ */
+public final class StartView {
+    private static final double WIDTH = 640;
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Texts texts;
+    private final Label sentence = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final VBox choices = new VBox(8);
+    private final StackPane root;
+    private final PauseTransition patience =
+            new PauseTransition(Duration.seconds(PATIENCE_SECONDS));
+
+    public StartView(Texts texts, String siteName) {
+        this.texts = texts;
+        progress.setPrefWidth(WIDTH);
+        sentence.setWrapText(true);
+        VBox column =
+                new VBox(
+                        16,
+                        Screens.label("Millwright", "heading"),
+                        Screens.label(siteName, "subheading"),
+                        sentence,
+                        progress,
+                        choices);
+        column.getStyleClass().add("start");
+        column.setMaxSize(WIDTH, VBox.USE_PREF_SIZE);
+        root = new StackPane(column);
+        root.getStyleClass().add("screen");
+        sentence.setId("start-sentence");
+        busy(texts.get("start.opening"));
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** Says what is being done. */
+    public void busy(String doing) {
+        patience.stop();
+        sentence.setText(doing);
+        Screens.visible(progress, true);
+        choices.getChildren().clear();
+    }
+
+    /** Asks; the answer comes once. */
+    public void ask(StartQuestion question, Consumer<Answer> answer) {
+        sentence.setText(question.sentence());
+        Screens.visible(progress, false);
+        choices.getChildren().clear();
+        question.newestBackup()
+                .ifPresent(backup ->
+                        choice(
+                                "start-newest",
+                                texts.get("start.restoreNewest", backup.getFileName()),
+                                () -> give(answer, new StartQuestion.Restore(backup))));
+        String other = question.newestBackup().isPresent() ? "start.restoreOther" : "start.restore";
+        choice("start-other", texts.get(other), () -> choose(question, answer));
+        Runnable goOn = () -> give(answer, new StartQuestion.GoOn());
+        if (question.mayGoOn()) {
+            choice("start-go-on", texts.get("start.goOn", PATIENCE_SECONDS), goOn);
+            patience.setOnFinished(event -> goOn.run());
+            patience.playFromStart();
+        } else {
+            choice("start-again", texts.get("start.again"), goOn);
+        }
+        choice("start-quit", texts.get("start.quit"), () -> give(answer, new StartQuestion.Quit()));
+        choices.getChildren().getFirst().getStyleClass().add("primary");
+        choices.getChildren().getFirst().requestFocus();
+    }
+
+    private void choice(String id, String words, Runnable action) {
+        Button button = new Button(words);
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setWrapText(true);
+        button.setOnAction(event -> action.run());
+        choices.getChildren().add(button);
+    }
+
+    private void choose(StartQuestion question, Consumer<Answer> answer) {
+        patience.stop();
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("start.restore"));
+        question.folder().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        File chosen = chooser.showOpenDialog(root.getScene().getWindow());
+        if (chosen != null) {
+            give(answer, new StartQuestion.Restore(chosen.toPath()));
+        }
+    }
+
+    private void give(Consumer<Answer> answer, Answer given) {
+        busy(texts.get("start.opening"));
+        answer.accept(given);
+    }
+}

@@ -1,0 +1,179 @@
+package org.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.millwright.config.LoadedSettings;
+import org.millwright.config.SettingsLoader;
+import org.millwright.domain.Asset;
+import org.millwright.store.StoreInspector;
+import org.millwright.ui.shell.StartQuestion;
+import org.millwright.ui.shell.StartQuestion.Answer;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+class StationStartTest {
+    @TempDir Path folder;
+
+    private final List<StartQuestion> asked = new ArrayList<>();
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private Path data;
+    private Path backups;
+    private LoadedSettings loaded;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        data = folder.resolve("data");
+        backups = Files.createDirectory(folder.resolve("backups"));
+        loaded =
+                SettingsLoader.ofProcess(null)
+                        .load(
+                                Map.of(
+                                        "MILLWRIGHT_DATA_DIR",
+                                        data.toString(),
+                                        "MILLWRIGHT_BACKUP_DIR",
+                                        backups.toString()),
+                                Map.of());
+    }
+
+    private Station open() throws Exception {
+        return new StationStart(
+                        loaded,
+                        () -> Station.open(loaded.settings(), Clock.systemUTC()),
+                        question -> {
+                            asked.add(question);
+                            return answers.remove();
+                        })
+                .open();
+    }
+
+    private void register(String id) throws Exception {
+        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            wiring.register(List.of(new Asset(id, id, "pump", "Hall 1", false)));
+            wiring.pipeline().awaitStored();
+        }
+    }
+
+    private Path backUp(String name) throws Exception {
+        Path file = backups.resolve(name);
+        StoreBackup.make(data, file);
+        return file;
+    }
+
+    private void damage() throws Exception {
+        try (RandomAccessFile file =
+                new RandomAccessFile(data.resolve("millwright.db").toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+    }
+
+    private static List<String> assets(Station station) {
+        return station.history().assets().stream().map(Asset::id).toList();
+    }
+
+    @Test
+    void whereNothingIsWrongNobodyIsAsked() throws Exception {
+        register("P-1");
+        try (Station station = open()) {
+            assertThat(assets(station)).containsExactly("P-1");
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void afterADamageTheNewestBackupComesBackIfThatIsWanted() throws Exception {
+        register("P-1");
+        Path backup = backUp("millwright-3f0c9a52-20260302T060000Z.db");
+        damage();
+        answers.add(new StartQuestion.Restore(backup));
+        try (Station station = open()) {
+            assertThat(assets(station)).containsExactly("P-1");
+        }
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().sentence()).startsWith("The database was damaged");
+        assertThat(asked.getFirst().mayGoOn()).isTrue();
+        assertThat(asked.getFirst().newestBackup()).isPresent();
+    }
+
+    @Test
+    void orTheStationGoesOnWithAnEmptyDatabase() throws Exception {
+        register("P-1");
+        damage();
+        answers.add(new StartQuestion.GoOn());
+        try (Station station = open()) {
+            assertThat(assets(station)).isEmpty();
+        }
+        assertThat(asked.getFirst().newestBackup()).isEmpty();
+    }
+
+    @Test
+    void aBackupThatDoesNotHoldIsRefusedAndAnotherCanBeChosen() throws Exception {
+        register("P-1");
+        Path good = backUp("millwright-3f0c9a52-20260302T060000Z.db");
+        Path bad = Files.writeString(folder.resolve("bad.db"), "no database");
+        damage();
+        answers.add(new StartQuestion.Restore(bad));
+        answers.add(new StartQuestion.Restore(good));
+        try (Station station = open()) {
+            assertThat(assets(station)).containsExactly("P-1");
+        }
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast().sentence()).contains("bad.db");
+        assertThat(asked.getLast().mayGoOn()).isFalse();
+    }
+
+    @Test
+    void whatCanNotBeOpenedIsTriedAgainOrEndsWithItsSentence() throws Exception {
+        // A file where the data folder should be.
+        Files.writeString(data, "in the way");
+        answers.add(new StartQuestion.Quit());
+        assertThatThrownBy(this::open)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(data.toString());
+        answers.add(new StartQuestion.GoOn());
+        try (Station station =
+                new StationStart(
+                                loaded,
+                                () -> Station.open(loaded.settings(), Clock.systemUTC()),
+                                question -> {
+                                    asked.add(question);
+                                    delete(data);
+                                    return answers.remove();
+                                })
+                        .open()) {
+            assertThat(assets(station)).isEmpty();
+        }
+        assertThat(asked).hasSize(2);
+    }
+
+    private static void delete(Path file) {
+        assertThat(file.toFile().delete()).isTrue();
+    }
+
+    @Test
+    void ownAssetsAreKnownWithoutOpeningTheStation() throws Exception {
+        assertThat(StoreInspector.hasOwnAssets(data)).as("no folder").isFalse();
+        try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            assertThat(StoreInspector.hasOwnAssets(data)).as("no assets").isFalse();
+            wiring.register(List.of(new Asset("S-1", "S-1", "pump", "Hall 1", true)));
+            wiring.pipeline().awaitStored();
+            assertThat(StoreInspector.hasOwnAssets(data)).as("a simulated one").isFalse();
+            wiring.register(List.of(new Asset("P-1", "P-1", "pump", "Hall 1", false)));
+            wiring.pipeline().awaitStored();
+            assertThat(StoreInspector.hasOwnAssets(data)).isTrue();
+        }
+        damage();
+        assertThat(StoreInspector.hasOwnAssets(data)).as("nobody can tell").isTrue();
+    }
+}
