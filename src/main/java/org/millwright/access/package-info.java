@@ -32,9 +32,11 @@
  * the attacker. That user may run the command line, which acts with all permissions as {@code
  * os:NAME} and is audited as such, may read and replace every file, and may compute the local chain
  * anew; only what is confirmed on the server then tells. Cutting off the newest entries is seen
- * only there too. Memory of the running program is not protected from that user either. A station
- * that holds the shared database's login may write facts of its own, also about users: stations
- * trust each other. A disabled user is out of a station with the next synchronisation, not before.
+ * only there too. After a damage the start window lets whoever is there go back to a backup, with
+ * the users that it has: nobody can be known while there is no database. Memory of the running
+ * program is not protected from that user either. A station that holds the shared database's login
+ * may write facts of its own, also about users: stations trust each other. A disabled user is out
+ * of a station with the next synchronisation, not before.
  */
 @NullMarked
 package org.millwright.access;

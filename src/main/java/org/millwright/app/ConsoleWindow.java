@@ -105,9 +105,9 @@ final class ConsoleWindow implements AutoCloseable {
     /**
      * Asks in the start view and waits for the answer, which is to quit if the window is closed.
      *
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws RefusedException if there can be no window
      */
-    Answer ask(StartQuestion question) throws InterruptedException {
+    Answer ask(StartQuestion question) throws RefusedException, InterruptedException {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         onceOpen(() -> {
             if (start != null) {
@@ -118,8 +118,12 @@ final class ConsoleWindow implements AutoCloseable {
         return get(answer);
     }
 
-    /** Puts the console in the place of the start view, and returns when that is done. */
-    void show(UiServices services) throws InterruptedException {
+    /**
+     * Puts the console in the place of the start view, and returns when that is done.
+     *
+     * @throws RefusedException if there can be no window
+     */
+    void show(UiServices services) throws RefusedException, InterruptedException {
         CompletableFuture<Duration> drawn = new CompletableFuture<>();
         onceOpen(() -> {
             if (closed.isDone()) {
@@ -157,8 +161,15 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     /** Does something on the JavaFX thread once the window is there, and waits for it. */
-    private void onceOpen(Work work) throws InterruptedException {
-        get(stage);
+    private void onceOpen(Work work) throws RefusedException, InterruptedException {
+        try {
+            stage.get();
+        } catch (ExecutionException e) {
+            throw new RefusedException(
+                    "No window can be opened on the display that is set; see that it is there, or use"
+                            + " fleet for a table and demo --headless.",
+                    e.getCause());
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
         new UiThread()
                 .execute(() -> {
@@ -183,6 +194,9 @@ final class ConsoleWindow implements AutoCloseable {
     /** Ends the toolkit, and with it the window. */
     @Override
     public void close() {
-        Platform.exit();
+        // One that did not start can't be ended either: it would be waited for.
+        if (!stage.isCompletedExceptionally()) {
+            Platform.exit();
+        }
     }
 }

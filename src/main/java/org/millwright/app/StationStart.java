@@ -37,7 +37,7 @@ final class StationStart {
 
     /** Where the questions are asked. */
     interface Desk {
-        Answer ask(StartQuestion question) throws InterruptedException;
+        Answer ask(StartQuestion question) throws RefusedException, InterruptedException;
     }
 
     StationStart(LoadedSettings loaded, Opening opening, Desk desk) {
@@ -54,67 +54,61 @@ final class StationStart {
      */
     Station open() throws RefusedException, InterruptedException {
         while (true) {
-            RefusedException trouble;
+            Station station;
             try {
                 Logging.startWhereFree(loaded);
-                Station station = opening.open();
-                Optional<Path> backup = wantedInstead(station);
-                if (backup.isEmpty()) {
-                    return station;
-                }
-                station.close();
-                restore(backup.get());
-                continue;
+                station = opening.open();
             } catch (RefusedException e) {
-                trouble = e;
+                askAbout(e);
+                continue;
             } catch (StoreException e) {
-                trouble = new RefusedException(e.sentence(), e);
+                askAbout(new RefusedException(e.sentence(), e));
+                continue;
             }
-            askAbout(trouble);
+            Optional<String> damage = damage(station);
+            if (damage.isEmpty()) {
+                return station;
+            }
+            Answer answer = new StartQuestion.Quit();
+            try {
+                answer = desk.ask(question(damage.get(), true));
+            } finally {
+                if (!(answer instanceof StartQuestion.GoOn)) {
+                    station.close();
+                }
+            }
+            if (answer instanceof StartQuestion.GoOn) {
+                return station;
+            }
+            follow(answer, new RefusedException(damage.get()));
         }
+    }
+
+    /** What became of a damaged database, which an empty one has followed. */
+    private static Optional<String> damage(Station station) {
+        return station instanceof Wiring wiring ? wiring.store().setAside() : Optional.empty();
     }
 
     /** Asks until there is something to try. */
-    private void askAbout(RefusedException first) throws RefusedException, InterruptedException {
-        RefusedException trouble = first;
-        while (true) {
-            String sentence = String.valueOf(trouble.getMessage());
-            LOG.write(LogEvent.CONSOLE_NOT_OPENED, "the console can't open: {}", sentence, trouble);
-            switch (desk.ask(question(sentence, false))) {
-                case StartQuestion.GoOn _ -> {
-                    return;
-                }
-                case StartQuestion.Quit _ -> throw trouble;
-                case StartQuestion.Restore(Path backup) -> {
-                    try {
-                        restore(backup);
-                        return;
-                    } catch (RefusedException e) {
-                        trouble = e;
-                    }
-                }
-            }
-        }
+    private void askAbout(RefusedException trouble) throws RefusedException, InterruptedException {
+        String sentence = String.valueOf(trouble.getMessage());
+        LOG.write(LogEvent.CONSOLE_NOT_OPENED, "the console can't open: {}", sentence, trouble);
+        follow(desk.ask(question(sentence, false)), trouble);
     }
 
-    /** The backup that is wanted instead of the empty database that follows a damaged one. */
-    private Optional<Path> wantedInstead(Station station)
+    private void follow(Answer answer, RefusedException trouble)
             throws RefusedException, InterruptedException {
-        if (!(station instanceof Wiring wiring)) {
-            return Optional.empty();
-        }
-        Optional<String> damaged = wiring.store().setAside();
-        if (damaged.isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (desk.ask(question(damaged.get(), true))) {
-            case StartQuestion.GoOn _ -> Optional.empty();
-            case StartQuestion.Restore(Path backup) -> Optional.of(backup);
-            case StartQuestion.Quit _ -> {
-                station.close();
-                throw new RefusedException(damaged.get());
+        switch (answer) {
+            case StartQuestion.GoOn _ -> {}
+            case StartQuestion.Quit _ -> throw trouble;
+            case StartQuestion.Restore(Path backup) -> {
+                try {
+                    restore(backup);
+                } catch (RefusedException e) {
+                    askAbout(e);
+                }
             }
-        };
+        }
     }
 
     private StartQuestion question(String sentence, boolean mayGoOn) {

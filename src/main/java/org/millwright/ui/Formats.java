@@ -190,11 +190,15 @@ public final class Formats {
     }
 
     public String dateTime(Instant time) {
-        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", locale).withZone(zone).format(time);
+        return DateTimeFormatter.ofPattern(texts.get("format.dateTime"), locale)
+                .withZone(zone)
+                .format(time);
     }
 
     public String shortDateTime(Instant time) {
-        return DateTimeFormatter.ofPattern("d MMM, HH:mm", locale).withZone(zone).format(time);
+        return DateTimeFormatter.ofPattern(texts.get("format.shortDateTime"), locale)
+                .withZone(zone)
+                .format(time);
     }
 
     public String clock(Instant time) {

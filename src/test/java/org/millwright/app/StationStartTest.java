@@ -118,6 +118,21 @@ class StationStartTest {
     }
 
     @Test
+    void orNothingIsDone() throws Exception {
+        register("P-1");
+        damage();
+        answers.add(new StartQuestion.Quit());
+        assertThatThrownBy(this::open)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("The database was damaged");
+        assertThat(asked).hasSize(1);
+        answers.add(new StartQuestion.GoOn());
+        try (Station station = open()) {
+            assertThat(assets(station)).as("the folder was let go").isEmpty();
+        }
+    }
+
+    @Test
     void aBackupThatDoesNotHoldIsRefusedAndAnotherCanBeChosen() throws Exception {
         register("P-1");
         Path good = backUp("millwright-3f0c9a52-20260302T060000Z.db");

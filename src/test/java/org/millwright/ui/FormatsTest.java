@@ -111,6 +111,8 @@ class FormatsTest {
         Formats formats = new Formats(settings, new Texts(Locale.ENGLISH));
         Instant summer = Instant.parse("2026-07-01T22:30:00Z");
         assertThat(formats.dateTime(summer)).isEqualTo("2 Jul 2026, 00:30");
+        assertThat(new Formats(settings, new Texts(Locale.GERMAN)).dateTime(summer))
+                .isEqualTo("2. Juli 2026, 00:30");
         assertThat(formats.offset(summer)).isEqualTo("UTC+2");
         assertThat(formats.offset(Instant.parse("2026-01-01T00:00:00Z"))).isEqualTo("UTC+1");
     }
