@@ -127,10 +127,15 @@ final class BackupSchedule implements AutoCloseable {
         }
     }
 
-    /** The newest backup of any station in a folder. */
+    /**
+     * The newest backup in a folder that holds one station's only: of several nobody can tell which
+     * is this one's, when its database is gone.
+     */
     static Optional<Path> newest(Path folder) {
         try {
-            return backups(folder, PREFIX).stream().findFirst().map(Named::file);
+            List<Path> files = backups(folder, PREFIX).stream().map(Named::file).toList();
+            long stations = files.stream().map(BackupSchedule::stationOf).distinct().count();
+            return stations == 1 ? Optional.of(files.getFirst()) : Optional.empty();
         } catch (IOException e) {
             LOG.write(
                     LogEvent.BACKUP_FOLDER_UNREADABLE,
@@ -139,6 +144,11 @@ final class BackupSchedule implements AutoCloseable {
                     e);
             return Optional.empty();
         }
+    }
+
+    private static String stationOf(Path backup) {
+        String name = backup.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('-'));
     }
 
     /** Newest first. */

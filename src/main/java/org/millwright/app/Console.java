@@ -92,14 +92,23 @@ final class Console {
             boolean simulatedTime,
             StationStart.Opening opening)
             throws RefusedException, InterruptedException {
-        ExecutorService background = Workers.single("screens-1");
         try (ConsoleWindow window = ConsoleWindow.open(toolkit, loaded.settings());
-                Station station = new StationStart(loaded, opening, window::ask).open()) {
+                Station station = new StationStart(loaded, opening, window::ask).open();
+                Screens screens = new Screens(window, Workers.single("screens-1"))) {
             station.openMetrics();
-            window.show(services(station, loaded, simulatedTime, background));
-            station.begin();
-            window.awaitClosed();
-        } finally {
+            if (window.show(services(station, loaded, simulatedTime, screens.background()))) {
+                station.begin();
+                window.awaitClosed();
+            }
+        }
+    }
+
+    /** What uses the station and so ends before it. */
+    private record Screens(ConsoleWindow window, ExecutorService background)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            window.close();
             background.shutdownNow();
         }
     }

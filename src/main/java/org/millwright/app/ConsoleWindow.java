@@ -1,8 +1,9 @@
 package org.millwright.app;
 
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class ConsoleWindow implements AutoCloseable {
     private static final EventLog LOG = EventLog.of(ConsoleWindow.class);
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 680;
 
     private final Settings settings;
     private final CompletableFuture<Stage> stage = new CompletableFuture<>();
@@ -47,19 +50,24 @@ final class ConsoleWindow implements AutoCloseable {
     /** Begins to open the window; returns at once. */
     static ConsoleWindow open(Toolkit toolkit, Settings settings) {
         ConsoleWindow window = new ConsoleWindow(settings);
-        toolkit.onceStarted(window::showStart, window.stage::completeExceptionally);
+        toolkit.onceStarted(window::showStart, window::refuse);
         return window;
     }
 
     private void showStart() {
         try {
             StartView view = new StartView(new Texts(settings.language()), settings.siteName());
-            Scene scene = new Scene(view.root(), WIDTH, HEIGHT);
+            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            Scene scene =
+                    new Scene(
+                            view.root(),
+                            Math.min(WIDTH, screen.getWidth()),
+                            Math.min(HEIGHT, screen.getHeight()));
             Theme.apply(scene, settings.theme());
             Stage shown = new Stage();
             shown.setTitle("Millwright");
-            shown.setMinWidth(1024);
-            shown.setMinHeight(680);
+            shown.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+            shown.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
             shown.setScene(scene);
             shown.setOnHidden(event -> hidden());
             shown.show();
@@ -71,16 +79,22 @@ final class ConsoleWindow implements AutoCloseable {
         }
     }
 
-    ConsoleWindow awaitShown() throws InterruptedException {
-        get(firstFrame);
-        return this;
+    private void refuse(Throwable failure) {
+        stage.completeExceptionally(
+                new RefusedException(
+                        "No window can be opened on the display that is set; see that it is there, or use"
+                                + " fleet for a table and demo --headless.",
+                        failure));
     }
 
     private void hidden() {
-        if (shell != null) {
-            shell.stop();
+        try {
+            if (shell != null) {
+                shell.stop();
+            }
+        } finally {
+            closed.complete(null);
         }
-        closed.complete(null);
     }
 
     /** Completes with the time from the start of the process until a frame has been drawn. */
@@ -93,9 +107,11 @@ final class ConsoleWindow implements AutoCloseable {
             public void handle(long now) {
                 if (drawing) {
                     stop();
-                    Instant began =
-                            ProcessHandle.current().info().startInstant().orElse(Instant.now());
-                    drawn.complete(Duration.between(began, Instant.now()));
+                    ProcessHandle.current()
+                            .info()
+                            .startInstant()
+                            .map(began -> Duration.between(began, Instant.now()))
+                            .ifPresent(drawn::complete);
                 }
                 drawing = true;
             }
@@ -121,9 +137,10 @@ final class ConsoleWindow implements AutoCloseable {
     /**
      * Puts the console in the place of the start view, and returns when that is done.
      *
+     * @return whether it is there; not if the window has been closed meanwhile
      * @throws RefusedException if there can be no window
      */
-    void show(UiServices services) throws RefusedException, InterruptedException {
+    boolean show(UiServices services) throws RefusedException, InterruptedException {
         CompletableFuture<Duration> drawn = new CompletableFuture<>();
         onceOpen(() -> {
             if (closed.isDone()) {
@@ -148,6 +165,7 @@ final class ConsoleWindow implements AutoCloseable {
                                         "first frame {} ms, console {} ms after the program's start",
                                         window.toMillis(),
                                         console.toMillis()));
+        return !closed.isDone();
     }
 
     /** Waits until the window is closed. */
@@ -165,10 +183,10 @@ final class ConsoleWindow implements AutoCloseable {
         try {
             stage.get();
         } catch (ExecutionException e) {
-            throw new RefusedException(
-                    "No window can be opened on the display that is set; see that it is there, or use"
-                            + " fleet for a table and demo --headless.",
-                    e.getCause());
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("The window failed.", e.getCause());
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
         new UiThread()
@@ -191,12 +209,12 @@ final class ConsoleWindow implements AutoCloseable {
         }
     }
 
-    /** Ends the toolkit, and with it the window. */
+    /** Closes the window if it is open, and waits until the console has let go of the station. */
     @Override
     public void close() {
-        // One that did not start can't be ended either: it would be waited for.
-        if (!stage.isCompletedExceptionally()) {
-            Platform.exit();
+        if (stage.isDone() && !stage.isCompletedExceptionally()) {
+            new UiThread().execute(() -> stage.join().hide());
+            closed.join();
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Entry point: the command line. Exit codes: 0 done, 1 findings, 2 usage or refusal. */
 @Command(
@@ -66,6 +67,10 @@ public final class Main implements Callable<Integer> {
             description = "Take in this file of facts, then open the console.")
     private @Nullable Path facts;
 
+    /** Of those that open a window else; what a file of arguments holds is not known here. */
+    private static final Pattern WINDOWLESS =
+            Pattern.compile("--headless.*|--help|-h|--version|-V|@.*");
+
     private final @Nullable Toolkit early;
 
     /** Without the toolkit, unless one is already being started. */
@@ -78,7 +83,7 @@ public final class Main implements Callable<Integer> {
         System.exit(run(willOpenWindow(args) ? Toolkit.begin() : null, args));
     }
 
-    /** Whether it looks so, before the command line is read; to be wrong only costs time. */
+    /** Whether it looks so, before the command line is read. */
     private static boolean willOpenWindow(String... args) {
         List<String> words = List.of(args);
         boolean windowed =
@@ -86,8 +91,7 @@ public final class Main implements Callable<Integer> {
                         || words.getFirst().equals("console")
                         || words.getFirst().equals("demo");
         return windowed
-                && !words.contains("--headless")
-                && !words.contains("--help")
+                && words.stream().noneMatch(WINDOWLESS.asMatchPredicate())
                 && SettingsLoader.ofProcess(Program.folder()).hasDisplay();
     }
 
@@ -132,7 +136,7 @@ public final class Main implements Callable<Integer> {
         }
         LoadedSettings loaded = common.load(Map.of());
         boolean display = SettingsLoader.ofProcess(Program.folder()).hasDisplay();
-        if (display && StoreInspector.hasOwnAssets(loaded.settings().dataDir())) {
+        if (display && StoreInspector.isOwn(loaded.settings().dataDir())) {
             Console.open(toolkit(), loaded);
             return ExitCode.OK;
         }

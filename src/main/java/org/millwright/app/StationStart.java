@@ -8,6 +8,7 @@ import org.millwright.log.LogEvent;
 import org.millwright.ui.shell.StartQuestion;
 import org.millwright.ui.shell.StartQuestion.Answer;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,10 +20,17 @@ import java.util.Optional;
 final class StationStart {
     private static final EventLog LOG = EventLog.of(StationStart.class);
 
+    /**
+     * In the data folder while a damage has not been answered, with its sentence: whoever quits, or
+     * finds that a backup does not hold, is asked again.
+     */
+    private static final String UNANSWERED = "millwright.db.damage-unanswered";
+
     private final LoadedSettings loaded;
     private final Settings settings;
     private final Opening opening;
     private final Desk desk;
+    private boolean logs;
 
     /** Opens the data folder. */
     interface Opening {
@@ -56,13 +64,15 @@ final class StationStart {
         while (true) {
             Station station;
             try {
-                Logging.startWhereFree(loaded);
+                startLog();
                 station = opening.open();
             } catch (RefusedException e) {
-                askAbout(e);
+                askAbout(e, false);
                 continue;
             } catch (StoreException e) {
-                askAbout(new RefusedException(e.sentence(), e));
+                askAbout(
+                        new RefusedException(e.sentence(), e),
+                        e.kind() == StoreException.Kind.DAMAGED);
                 continue;
             }
             Optional<String> damage = damage(station);
@@ -71,49 +81,87 @@ final class StationStart {
             }
             Answer answer = new StartQuestion.Quit();
             try {
-                answer = desk.ask(question(damage.get(), true));
+                answer = desk.ask(question(damage.get(), true, true));
             } finally {
                 if (!(answer instanceof StartQuestion.GoOn)) {
                     station.close();
                 }
             }
-            if (answer instanceof StartQuestion.GoOn) {
-                return station;
+            switch (answer) {
+                case StartQuestion.GoOn _ -> {
+                    answered();
+                    return station;
+                }
+                case StartQuestion.Quit _ -> throw new RefusedException(damage.get());
+                case StartQuestion.Restore(Path backup) -> tryRestore(backup);
             }
-            follow(answer, new RefusedException(damage.get()));
         }
     }
 
-    /** What became of a damaged database, which an empty one has followed. */
-    private static Optional<String> damage(Station station) {
-        return station instanceof Wiring wiring ? wiring.store().setAside() : Optional.empty();
+    private void startLog() throws RefusedException {
+        if (!logs) {
+            Logging.startWhereFree(loaded);
+            logs = true;
+        }
+    }
+
+    /**
+     * What became of a damaged database, which an empty one has followed, if nobody has said yet
+     * what is to be done about it.
+     */
+    private Optional<String> damage(Station station) {
+        if (!(station instanceof Wiring wiring)) {
+            return Optional.empty();
+        }
+        Path noted = settings.dataDir().resolve(UNANSWERED);
+        Optional<String> damage = wiring.store().setAside();
+        try {
+            if (damage.isPresent()) {
+                Files.writeString(noted, damage.get());
+            } else if (Files.exists(noted)) {
+                damage = Optional.of(Files.readString(noted));
+                station.remark(damage.get());
+            }
+        } catch (IOException e) {
+            LOG.write(LogEvent.CONSOLE_DAMAGE_NOT_NOTED, "{} can't be kept or read", noted, e);
+        }
+        return damage;
+    }
+
+    private void answered() {
+        Path noted = settings.dataDir().resolve(UNANSWERED);
+        try {
+            Files.deleteIfExists(noted);
+        } catch (IOException e) {
+            LOG.write(LogEvent.CONSOLE_DAMAGE_NOT_NOTED, "{} can't be deleted", noted, e);
+        }
     }
 
     /** Asks until there is something to try. */
-    private void askAbout(RefusedException trouble) throws RefusedException, InterruptedException {
+    private void askAbout(RefusedException trouble, boolean mayRestore)
+            throws RefusedException, InterruptedException {
         String sentence = String.valueOf(trouble.getMessage());
         LOG.write(LogEvent.CONSOLE_NOT_OPENED, "the console can't open: {}", sentence, trouble);
-        follow(desk.ask(question(sentence, false)), trouble);
-    }
-
-    private void follow(Answer answer, RefusedException trouble)
-            throws RefusedException, InterruptedException {
-        switch (answer) {
+        switch (desk.ask(question(sentence, mayRestore, false))) {
             case StartQuestion.GoOn _ -> {}
             case StartQuestion.Quit _ -> throw trouble;
-            case StartQuestion.Restore(Path backup) -> {
-                try {
-                    restore(backup);
-                } catch (RefusedException e) {
-                    askAbout(e);
-                }
-            }
+            case StartQuestion.Restore(Path backup) -> tryRestore(backup);
         }
     }
 
-    private StartQuestion question(String sentence, boolean mayGoOn) {
+    private void tryRestore(Path backup) throws RefusedException, InterruptedException {
+        try {
+            restore(backup);
+            answered();
+        } catch (RefusedException e) {
+            askAbout(e, true);
+        }
+    }
+
+    private StartQuestion question(String sentence, boolean mayRestore, boolean mayGoOn) {
         Optional<Path> folder = settings.backups().dir().filter(Files::isDirectory);
-        return new StartQuestion(sentence, folder.flatMap(BackupSchedule::newest), mayGoOn, folder);
+        return new StartQuestion(
+                sentence, mayRestore, folder.flatMap(BackupSchedule::newest), folder, mayGoOn);
     }
 
     private void restore(Path backup) throws RefusedException {

@@ -12,13 +12,16 @@ import java.util.function.Consumer;
  * it begins first, on a thread of its own. Once in a process.
  */
 final class Toolkit {
-    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final CompletableFuture<Void> started;
 
-    private Toolkit() {}
+    /** One that is up, or could not be, when this completes. */
+    Toolkit(CompletableFuture<Void> started) {
+        this.started = started;
+    }
 
     /** Begins to start it; returns at once. */
     static Toolkit begin() {
-        Toolkit toolkit = new Toolkit();
+        Toolkit toolkit = new Toolkit(new CompletableFuture<>());
         Thread.ofPlatform().name("toolkit-start").daemon().start(toolkit::start);
         return toolkit;
     }

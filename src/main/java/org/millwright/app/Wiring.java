@@ -135,19 +135,26 @@ final class Wiring implements Station {
         boolean hopeless =
                 StationJoin.join(settings, types::find, clock) == StationJoin.Result.IMPOSSIBLE;
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
-        ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
-        store.setAside().ifPresent(sentence -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", sentence));
-        Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
-        if (hopeless) {
-            wiring.shared.neverRejoin();
-        }
+        Wiring wiring = null;
+        boolean opened = false;
         try {
+            store.setAside()
+                    .ifPresent(sentence -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", sentence));
+            ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
+            wiring = new Wiring(settings, clock, types, catalogue, store, acting);
+            if (hopeless) {
+                wiring.shared.neverRejoin();
+            }
             wiring.pipeline.start(
                     store, id -> types.find(id).orElse(null), wiring.sharedFleet.atStart());
+            opened = true;
             return wiring;
-        } catch (StoreException e) {
-            wiring.close();
-            throw e;
+        } finally {
+            if (!opened && wiring != null) {
+                wiring.close();
+            } else if (!opened) {
+                store.close();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Looks at the database of a data folder beside whoever uses it: takes no lock of the folder,
@@ -32,6 +35,10 @@ public final class StoreInspector {
     private static final int STEPS = 100_000;
 
     private static final long SEQ_BITS = 44;
+
+    /** What a damage, a restore or a replacement leaves beside the database. */
+    private static final Pattern OTHERS =
+            Pattern.compile(Pattern.quote(SqliteStore.FILE) + "\\.[a-z].*");
 
     private static final Duration NONE = Duration.ZERO;
 
@@ -70,11 +77,25 @@ public final class StoreInspector {
     }
 
     /**
-     * Whether a data folder has assets of its own, not simulated ones; also if that can't be read:
-     * whoever opens it is told why.
+     * Whether a data folder is a plant's own: it has assets that are not simulated, or a program
+     * works on it, or its database was once set aside or is about to be replaced. Also if that
+     * can't be read: whoever opens it is told why.
      */
-    public static boolean hasOwnAssets(Path dataDir) {
+    public static boolean isOwn(Path dataDir) {
+        if (!Files.isDirectory(dataDir)) {
+            return Files.exists(dataDir);
+        }
+        if (SqliteStore.isInUse(dataDir)) {
+            return true;
+        }
         StoreInspector inspector = new StoreInspector(dataDir.resolve(SqliteStore.FILE), NONE);
+        try (Stream<Path> files = Files.list(dataDir)) {
+            if (files.anyMatch(file -> OTHERS.matcher(file.getFileName().toString()).matches())) {
+                return true;
+            }
+        } catch (IOException e) {
+            return true;
+        }
         if (!Files.exists(inspector.path)) {
             return false;
         }

@@ -118,34 +118,55 @@ class StationStartTest {
     }
 
     @Test
-    void orNothingIsDone() throws Exception {
+    void whoQuitsIsAskedAgainAtTheNextStart() throws Exception {
         register("P-1");
+        Path backup = backUp("millwright-3f0c9a52-20260302T060000Z.db");
         damage();
         answers.add(new StartQuestion.Quit());
         assertThatThrownBy(this::open)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("The database was damaged");
         assertThat(asked).hasSize(1);
-        answers.add(new StartQuestion.GoOn());
+        answers.add(new StartQuestion.Restore(backup));
         try (Station station = open()) {
-            assertThat(assets(station)).as("the folder was let go").isEmpty();
+            assertThat(assets(station)).containsExactly("P-1");
+        }
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast()).isEqualTo(asked.getFirst());
+        try (Station _ = open()) {
+            assertThat(asked).as("once answered, never again").hasSize(2);
         }
     }
 
     @Test
-    void aBackupThatDoesNotHoldIsRefusedAndAnotherCanBeChosen() throws Exception {
+    void aBackupThatDoesNotHoldIsRefusedAndTheQuestionStays() throws Exception {
         register("P-1");
         Path good = backUp("millwright-3f0c9a52-20260302T060000Z.db");
         Path bad = Files.writeString(folder.resolve("bad.db"), "no database");
         damage();
         answers.add(new StartQuestion.Restore(bad));
+        answers.add(new StartQuestion.GoOn());
         answers.add(new StartQuestion.Restore(good));
         try (Station station = open()) {
             assertThat(assets(station)).containsExactly("P-1");
         }
-        assertThat(asked).hasSize(2);
-        assertThat(asked.getLast().sentence()).contains("bad.db");
-        assertThat(asked.getLast().mayGoOn()).isFalse();
+        assertThat(asked).hasSize(3);
+        assertThat(asked.get(1).sentence()).contains("bad.db");
+        assertThat(asked.get(1).mayGoOn()).isFalse();
+        assertThat(asked.getLast()).isEqualTo(asked.getFirst());
+    }
+
+    @Test
+    void whereSeveralStationsKeepTheirBackupsNoneIsOffered() throws Exception {
+        register("P-1");
+        backUp("millwright-3f0c9a52-20260302T060000Z.db");
+        backUp("millwright-77e01b4d-20260303T060000Z.db");
+        damage();
+        answers.add(new StartQuestion.GoOn());
+        try (Station _ = open()) {
+            assertThat(asked.getFirst().newestBackup()).isEmpty();
+            assertThat(asked.getFirst().mayRestore()).isTrue();
+        }
     }
 
     @Test
@@ -156,6 +177,7 @@ class StationStartTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(data.toString());
+        assertThat(asked.getFirst().mayRestore()).as("no backup would help").isFalse();
         answers.add(new StartQuestion.GoOn());
         try (Station station =
                 new StationStart(
@@ -177,18 +199,20 @@ class StationStartTest {
     }
 
     @Test
-    void ownAssetsAreKnownWithoutOpeningTheStation() throws Exception {
-        assertThat(StoreInspector.hasOwnAssets(data)).as("no folder").isFalse();
+    void aPlantsOwnFolderIsKnownWithoutOpeningIt() throws Exception {
+        assertThat(StoreInspector.isOwn(data)).as("no folder").isFalse();
         try (Wiring wiring = Wiring.open(loaded.settings(), Clock.systemUTC())) {
-            assertThat(StoreInspector.hasOwnAssets(data)).as("no assets").isFalse();
+            assertThat(StoreInspector.isOwn(data)).as("somebody works on it").isTrue();
             wiring.register(List.of(new Asset("S-1", "S-1", "pump", "Hall 1", true)));
             wiring.pipeline().awaitStored();
-            assertThat(StoreInspector.hasOwnAssets(data)).as("a simulated one").isFalse();
-            wiring.register(List.of(new Asset("P-1", "P-1", "pump", "Hall 1", false)));
-            wiring.pipeline().awaitStored();
-            assertThat(StoreInspector.hasOwnAssets(data)).isTrue();
         }
+        assertThat(StoreInspector.isOwn(data)).as("a simulated asset").isFalse();
+        Path waiting = Files.createFile(data.resolve("millwright.db.next-20260302T060000.000Z"));
+        assertThat(StoreInspector.isOwn(data)).as("a restore cut short").isTrue();
+        Files.delete(waiting);
+        register("P-1");
+        assertThat(StoreInspector.isOwn(data)).isTrue();
         damage();
-        assertThat(StoreInspector.hasOwnAssets(data)).as("nobody can tell").isTrue();
+        assertThat(StoreInspector.isOwn(data)).as("nobody can tell").isTrue();
     }
 }

@@ -46,7 +46,7 @@ class DiagnosisTextTest {
         assertThat(ENGLISH.detail(many))
                 .contains("hours: 1,200;", "2 Mar 2026")
                 .endsWith("MW-1001");
-        assertThat(GERMAN.detail(many)).contains("Stunden: 1.200;", "2 März 2026");
+        assertThat(GERMAN.detail(many)).contains("Stunden: 1.200;", "2. März 2026");
         assertThat(GERMAN.detail(Check.of(Finding.SPACE_LOW, 1.25))).contains("1,25 GB");
         assertThat(ENGLISH.detail(Check.of(Finding.SPACE_GOOD, 51.26))).contains("51.3 GB");
         assertThat(ENGLISH.detail(Check.of(Finding.SPACE_GOOD, 1951.26))).contains("1,951 GB");

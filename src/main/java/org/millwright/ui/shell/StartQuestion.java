@@ -7,13 +7,18 @@ import java.util.Optional;
  * What the start view asks when the data folder can't be opened, or its database was damaged.
  *
  * @param sentence what is wrong
- * @param newestBackup to go back to, if there is one
+ * @param mayRestore whether a backup would help
+ * @param newestBackup to go back to, if there is one of this station
+ * @param folder where backups are looked for first
  * @param mayGoOn whether the program can go on as it is, with an empty database; it does so after a
  *     while, since nobody may be there
- * @param folder where backups are looked for first
  */
 public record StartQuestion(
-        String sentence, Optional<Path> newestBackup, boolean mayGoOn, Optional<Path> folder) {
+        String sentence,
+        boolean mayRestore,
+        Optional<Path> newestBackup,
+        Optional<Path> folder,
+        boolean mayGoOn) {
 
     /** What was chosen. */
     public sealed interface Answer {}

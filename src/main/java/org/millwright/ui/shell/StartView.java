@@ -1,5 +1,6 @@
 package org.millwright.ui.shell;
 
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -71,15 +72,10 @@ public final class StartView {
         sentence.setText(question.sentence());
         Screens.visible(progress, false);
         choices.getChildren().clear();
-        question.newestBackup()
-                .ifPresent(backup ->
-                        choice(
-                                "start-newest",
-                                texts.get("start.restoreNewest", backup.getFileName()),
-                                () -> give(answer, new StartQuestion.Restore(backup))));
-        String other = question.newestBackup().isPresent() ? "start.restoreOther" : "start.restore";
-        choice("start-other", texts.get(other), () -> choose(question, answer));
-        Runnable goOn = () -> give(answer, new StartQuestion.GoOn());
+        if (question.mayRestore()) {
+            offerBackups(question, answer);
+        }
+        Runnable goOn = () -> give(answer, new StartQuestion.GoOn(), "start.opening");
         if (question.mayGoOn()) {
             choice("start-go-on", texts.get("start.goOn", PATIENCE_SECONDS), goOn);
             patience.setOnFinished(event -> goOn.run());
@@ -87,7 +83,10 @@ public final class StartView {
         } else {
             choice("start-again", texts.get("start.again"), goOn);
         }
-        choice("start-quit", texts.get("start.quit"), () -> give(answer, new StartQuestion.Quit()));
+        choice(
+                "start-quit",
+                texts.get("start.quit"),
+                () -> give(answer, new StartQuestion.Quit(), "start.closing"));
         choices.getChildren().getFirst().getStyleClass().add("primary");
         choices.getChildren().getFirst().requestFocus();
     }
@@ -101,19 +100,44 @@ public final class StartView {
         choices.getChildren().add(button);
     }
 
+    private void offerBackups(StartQuestion question, Consumer<Answer> answer) {
+        question.newestBackup()
+                .ifPresent(backup ->
+                        choice(
+                                "start-newest",
+                                texts.get("start.restoreNewest", backup.getFileName()),
+                                () -> restore(answer, backup)));
+        String other = question.newestBackup().isPresent() ? "start.restoreOther" : "start.restore";
+        choice("start-other", texts.get(other), () -> choose(question, answer));
+    }
+
+    /** Whoever looks for a file and then walks away is no longer waited for either. */
     private void choose(StartQuestion question, Consumer<Answer> answer) {
+        boolean waiting = patience.getStatus() == Animation.Status.RUNNING;
         patience.stop();
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.get("start.restore"));
         question.folder().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
-        File chosen = chooser.showOpenDialog(root.getScene().getWindow());
+        File chosen = null;
+        try {
+            chosen = chooser.showOpenDialog(root.getScene().getWindow());
+        } catch (IllegalArgumentException goneByNow) {
+            chooser.setInitialDirectory(null);
+            chosen = chooser.showOpenDialog(root.getScene().getWindow());
+        }
         if (chosen != null) {
-            give(answer, new StartQuestion.Restore(chosen.toPath()));
+            restore(answer, chosen.toPath());
+        } else if (waiting) {
+            patience.playFromStart();
         }
     }
 
-    private void give(Consumer<Answer> answer, Answer given) {
-        busy(texts.get("start.opening"));
+    private void restore(Consumer<Answer> answer, Path backup) {
+        give(answer, new StartQuestion.Restore(backup), "start.restoring");
+    }
+
+    private void give(Consumer<Answer> answer, Answer given, String doing) {
+        busy(texts.get(doing));
         answer.accept(given);
     }
 }

@@ -70,7 +70,8 @@ class StartViewTest {
     }
 
     private void ask(Shown shown, Optional<Path> newest, boolean mayGoOn) throws Exception {
-        StartQuestion question = new StartQuestion(DAMAGED, newest, mayGoOn, Optional.empty());
+        StartQuestion question =
+                new StartQuestion(DAMAGED, true, newest, Optional.empty(), mayGoOn);
         Stages.runFx(() -> shown.view().ask(question, answers::add));
     }
 
@@ -103,9 +104,26 @@ class StartViewTest {
                     .isEqualTo("start-newest");
             shown.press("start-newest");
             assertThat(answers).containsExactly(new StartQuestion.Restore(BACKUP));
+            assertThat(shown.sentence()).startsWith("Checking the backup");
             ask(shown, Optional.of(BACKUP), true);
             shown.press("start-quit");
             assertThat(answers).last().isEqualTo(new StartQuestion.Quit());
+            assertThat(shown.sentence()).isEqualTo("Closing …");
+        }
+    }
+
+    @Test
+    void whereABackupWouldNotHelpNoneIsOffered() throws Exception {
+        try (Shown shown = Shown.open(Locale.ENGLISH, Settings.Theme.LIGHT)) {
+            StartQuestion question =
+                    new StartQuestion(
+                            "The disk is full.",
+                            false,
+                            Optional.of(BACKUP),
+                            Optional.empty(),
+                            false);
+            Stages.runFx(() -> shown.view().ask(question, answers::add));
+            assertThat(shown.choices()).containsExactly("Try again", "Quit");
         }
     }
 
