@@ -1,6 +1,7 @@
 package org.millwright.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.millwright.domain.PackedFact;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Link;
+import org.millwright.log.LogEvent;
+import org.millwright.log.LoggedEvents;
 import org.millwright.store.Relog;
 import org.millwright.sync.SharedPostgres.Database;
 import org.millwright.sync.Stations.Station;
@@ -20,8 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The server's mark rules: after lost answers, restored servers, copied folders, refused facts. */
@@ -185,6 +190,36 @@ class ServerMarkRulesTest {
             one.measure("P-1", 10);
             one.drain();
             assertProved(one);
+        }
+    }
+
+    @Test
+    void whatTheServerRefusesIsLoggedOnceWithItsPlace() throws Exception {
+        refuseFact55();
+        try (LoggedEvents logged = LoggedEvents.of(SyncService.class);
+                Station one = station("one");
+                Station beside = station("beside");
+                SyncService service =
+                        new SyncService(
+                                one.logic,
+                                one.server,
+                                beside.server,
+                                one.store,
+                                CLOCK,
+                                UnaryOperator.identity())) {
+            one.measure("P-1", 300);
+            service.start();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            service.status().pending() == 0
+                                    && !logged.of(LogEvent.SYNC_FACT_REFUSED).isEmpty());
+            assertThat(logged.of(LogEvent.SYNC_FACT_REFUSED))
+                    .singleElement()
+                    .satisfies(fields ->
+                            assertThat(fields)
+                                    .containsEntry("station", one.store.station().toString())
+                                    .containsEntry("seq", "55")
+                                    .containsEntry("code", "MW-3005"));
         }
     }
 
