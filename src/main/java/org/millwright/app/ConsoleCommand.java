@@ -1,7 +1,6 @@
 package org.millwright.app;
 
 import org.millwright.config.LoadedSettings;
-import org.millwright.config.SettingsLoader;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -24,7 +23,7 @@ final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LoadedSettings loaded = common.load(Map.of());
-        if (!SettingsLoader.ofProcess(Program.folder()).hasDisplay()) {
+        if (!Program.hasDisplay()) {
             throw new RefusedException(
                     "There is no display to open the console on; use fleet for a table, or demo --headless.");
         }

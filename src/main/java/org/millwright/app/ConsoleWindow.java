@@ -147,7 +147,7 @@ final class ConsoleWindow implements AutoCloseable {
                 return;
             }
             ShellView made = new ShellView(services, new UiThread());
-            Scene scene = get(stage).getScene();
+            Scene scene = stage.join().getScene();
             made.dress(scene);
             made.navigate(ScreenId.OVERVIEW);
             made.start();
@@ -169,42 +169,24 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     /** Waits until the window is closed. */
-    void awaitClosed() throws InterruptedException {
+    void awaitClosed() throws RefusedException, InterruptedException {
         get(closed);
     }
 
-    /** Work for the JavaFX thread. */
-    private interface Work {
-        void run() throws InterruptedException;
+    /** Does something on the JavaFX thread once the window is there, and waits for it. */
+    private void onceOpen(Runnable work) throws RefusedException, InterruptedException {
+        get(stage);
+        get(CompletableFuture.runAsync(work, new UiThread()));
     }
 
-    /** Does something on the JavaFX thread once the window is there, and waits for it. */
-    private void onceOpen(Work work) throws RefusedException, InterruptedException {
+    private static <T> T get(CompletableFuture<T> future)
+            throws RefusedException, InterruptedException {
         try {
-            stage.get();
+            return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RefusedException refused) {
                 throw refused;
             }
-            throw new IllegalStateException("The window failed.", e.getCause());
-        }
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        new UiThread()
-                .execute(() -> {
-                    try {
-                        work.run();
-                        done.complete(null);
-                    } catch (InterruptedException | RuntimeException | Error e) {
-                        done.completeExceptionally(e);
-                    }
-                });
-        get(done);
-    }
-
-    private static <T> T get(CompletableFuture<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
             throw new IllegalStateException("The window failed.", e.getCause());
         }
     }

@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         refuseOutside("--readings", readings, 0, MAX_READINGS);
         LoadedSettings loaded = common.load(ownDataDir());
         SyncWiring.markDemonstration(loaded.settings().dataDir());
-        if (!headless && SettingsLoader.ofProcess(Program.folder()).hasDisplay()) {
+        if (!headless && Program.hasDisplay()) {
             Console.demo(main.toolkit(), loaded, seed, assets, START);
         } else {
             if (!headless) {

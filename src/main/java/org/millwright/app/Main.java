@@ -2,7 +2,6 @@ package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
-import org.millwright.config.SettingsLoader;
 import org.millwright.domain.StoreException;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
@@ -59,6 +58,10 @@ public final class Main implements Callable<Integer> {
                     CarryCommands.Export.class,
                     CarryCommands.Import.class);
 
+    /** Of those that open a window else; what a file of arguments holds is not known here. */
+    private static final Pattern WINDOWLESS =
+            Pattern.compile("--headless.*|--help|-h|--version|-V|@.*");
+
     @Mixin private CommonOptions common;
 
     @Parameters(
@@ -66,10 +69,6 @@ public final class Main implements Callable<Integer> {
             arity = "0..1",
             description = "Take in this file of facts, then open the console.")
     private @Nullable Path facts;
-
-    /** Of those that open a window else; what a file of arguments holds is not known here. */
-    private static final Pattern WINDOWLESS =
-            Pattern.compile("--headless.*|--help|-h|--version|-V|@.*");
 
     private final @Nullable Toolkit early;
 
@@ -92,7 +91,7 @@ public final class Main implements Callable<Integer> {
                         || words.getFirst().equals("demo");
         return windowed
                 && words.stream().noneMatch(WINDOWLESS.asMatchPredicate())
-                && SettingsLoader.ofProcess(Program.folder()).hasDisplay();
+                && Program.hasDisplay();
     }
 
     /** The toolkit for a window. */
@@ -135,8 +134,7 @@ public final class Main implements Callable<Integer> {
             return take(facts);
         }
         LoadedSettings loaded = common.load(Map.of());
-        boolean display = SettingsLoader.ofProcess(Program.folder()).hasDisplay();
-        if (display && StoreInspector.isOwn(loaded.settings().dataDir())) {
+        if (Program.hasDisplay() && StoreInspector.isOwn(loaded.settings().dataDir())) {
             Console.open(toolkit(), loaded);
             return ExitCode.OK;
         }
@@ -154,7 +152,7 @@ public final class Main implements Callable<Integer> {
                             + "); see millwright --help.");
         }
         LoadedSettings loaded = common.load(Map.of());
-        if (!SettingsLoader.ofProcess(Program.folder()).hasDisplay()) {
+        if (!Program.hasDisplay()) {
             common.out().println(CarryCommands.takeIn(file, loaded));
             return ExitCode.OK;
         }

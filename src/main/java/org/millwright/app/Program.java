@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.config.SettingsLoader;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,11 @@ final class Program {
             return jar.getJarFileURL();
         }
         throw new IOException("The program is in no jar.");
+    }
+
+    /** Whether a window can be opened here. */
+    static boolean hasDisplay() {
+        return SettingsLoader.ofProcess(folder()).hasDisplay();
     }
 
     /** Version from the build, as in the project file. */

@@ -135,13 +135,14 @@ final class Wiring implements Station {
         boolean hopeless =
                 StationJoin.join(settings, types::find, clock) == StationJoin.Result.IMPOSSIBLE;
         SqliteStore store = SqliteStore.open(settings.dataDir(), types::find, clock);
-        Wiring wiring = null;
+        Runnable undo = store::close;
         boolean opened = false;
         try {
             store.setAside()
                     .ifPresent(sentence -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", sentence));
             ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
-            wiring = new Wiring(settings, clock, types, catalogue, store, acting);
+            Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
+            undo = wiring::close;
             if (hopeless) {
                 wiring.shared.neverRejoin();
             }
@@ -150,10 +151,8 @@ final class Wiring implements Station {
             opened = true;
             return wiring;
         } finally {
-            if (!opened && wiring != null) {
-                wiring.close();
-            } else if (!opened) {
-                store.close();
+            if (!opened) {
+                undo.run();
             }
         }
     }

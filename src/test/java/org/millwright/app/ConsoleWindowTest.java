@@ -19,6 +19,7 @@ import org.millwright.ui.shell.StartQuestion.Answer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,15 +55,10 @@ class ConsoleWindowTest {
     }
 
     /** As a click on the corner would. */
-    private static void closeByHand() {
+    private static void closeByHand() throws Exception {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> Stages.onFx(() -> !Window.getWindows().isEmpty()));
-        await().atMost(Duration.ofMinutes(1))
-                .until(() ->
-                        Stages.onFx(() -> {
-                            java.util.List.copyOf(Window.getWindows()).forEach(Window::hide);
-                            return true;
-                        }));
+        Stages.runFx(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     }
 
     @Test

@@ -88,8 +88,6 @@ public final class OverviewView implements Screen {
         this.open = open;
         model = new OverviewViewModel(services.bands(), texts, formats);
         root = Screens.load("overview.fxml", this, texts);
-        // Comes when it is asked for: to dress it takes a good part of the time to the first frame.
-        body.getChildren().remove(table);
         strip = new FigureStrip(figures, this::follow);
         fleetTable = new FleetTable(table, rows, texts, formats, open);
         prepareTools();

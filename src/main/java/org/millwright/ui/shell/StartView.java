@@ -60,7 +60,7 @@ public final class StartView {
     }
 
     /** Says what is being done. */
-    public void busy(String doing) {
+    private void busy(String doing) {
         patience.stop();
         sentence.setText(doing);
         Screens.visible(progress, true);
