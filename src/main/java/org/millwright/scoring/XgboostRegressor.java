@@ -16,19 +16,25 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A booster of XGBoost, loaded once; missing is always passed as NaN, since zero is a value. */
 final class XgboostRegressor implements Regressor {
     /**
-     * Rows that make a part of a batch worth a thread of its own; with 500 trees of depth 6 they
-     * take some 5 ms. XGBoost's own threads (OpenMP) are not used: they spin while they wait, so
-     * that one row takes 80 us with one of them and 4,200 us with two, and so that a batch split
-     * between them gains nothing while the store needs the other core. Booster answers several
-     * threads at once, each with a matrix of its own.
+     * Rows of a batch that a thread takes at once, while there are any; with 500 trees of depth 6
+     * they take some 5 ms. In so small parts nobody waits long for a thread that came later, and
+     * the store thread can have its share of the cores. XGBoost's own threads (OpenMP) are not
+     * used: they spin while they wait, so that one row takes 80 us with one of them and 4,200 us
+     * with two, and so that a batch split between them gains nothing while the store needs the
+     * other core. A Booster answers several threads at once, in place: without a matrix of its own
+     * for each.
      */
     private static final int ROWS_OF_A_PART = 512;
 
-    private static final int MOST_PARTS = Runtime.getRuntime().availableProcessors();
+    private static final int MOST_THREADS = Runtime.getRuntime().availableProcessors();
+
+    private static final Executor CALLER = Runnable::run;
 
     /** Zero is XGBoost's word for it. */
     private static final int ALL_TREES = 0;
@@ -80,16 +86,25 @@ final class XgboostRegressor implements Regressor {
     @Override
     public void predict(float[] features, int rows, float[] predictions)
             throws PredictionException {
-        int parts = Math.clamp(rows / ROWS_OF_A_PART, 1, MOST_PARTS);
-        List<CompletableFuture<@Nullable Void>> others = new ArrayList<>(parts - 1);
-        for (int part = 1; part < parts; part++) {
-            int from = (int) ((long) rows * part / parts);
-            int to = (int) ((long) rows * (part + 1) / parts);
-            others.add(CompletableFuture.runAsync(() -> predict(features, from, to, predictions)));
+        int parts = Math.max(1, rows / ROWS_OF_A_PART);
+        AtomicInteger next = new AtomicInteger();
+        Runnable work =
+                () -> {
+                    for (int part = next.getAndIncrement();
+                            part < parts;
+                            part = next.getAndIncrement()) {
+                        int from = (int) ((long) rows * part / parts);
+                        int to = (int) ((long) rows * (part + 1) / parts);
+                        predict(features, from, to, predictions);
+                    }
+                };
+        List<CompletableFuture<@Nullable Void>> threads = new ArrayList<>();
+        for (int helper = 1; helper < Math.min(parts, MOST_THREADS); helper++) {
+            threads.add(CompletableFuture.runAsync(work));
         }
+        threads.add(CompletableFuture.runAsync(work, CALLER));
         try {
-            predict(features, 0, rows / parts, predictions);
-            CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
+            CompletableFuture.allOf(threads.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
             throw new PredictionException("XGBoost failed on " + rows + " rows", e);
         }
@@ -103,14 +118,9 @@ final class XgboostRegressor implements Regressor {
     private void predict(float[] features, int from, int to, float[] predictions) {
         try {
             float[] part = Arrays.copyOfRange(features, from * columns, to * columns);
-            DMatrix matrix = new DMatrix(part, to - from, columns, Float.NaN);
-            try {
-                float[][] answers = booster.predict(matrix);
-                for (int i = from; i < to; i++) {
-                    predictions[i] = answers[i - from][0];
-                }
-            } finally {
-                matrix.dispose();
+            float[][] answers = booster.inplace_predict(part, to - from, columns, Float.NaN);
+            for (int i = from; i < to; i++) {
+                predictions[i] = answers[i - from][0];
             }
         } catch (XGBoostError e) {
             throw new CompletionException(e);

@@ -62,22 +62,70 @@ final class Bucket {
         return count(series) > 0 ? figures[3 * series + 2] : Float.NaN;
     }
 
-    void add(long at, MeasuredValues values, Assessment assessment) {
-        stretch(at, at);
-        readings++;
-        series(FIRST_POINT + values.size());
+    /** How many series a reading with these values has. */
+    static int seriesOf(MeasuredValues values) {
+        return FIRST_POINT + values.size();
+    }
+
+    /**
+     * Writes what a reading has for each series, NaN where that is nothing usable.
+     *
+     * @param row receives {@link #seriesOf} numbers from {@code at} on
+     */
+    static void write(MeasuredValues values, Assessment assessment, float[] row, int at) {
         @Nullable Prognosis prognosis = assessment.prognosis();
-        if (prognosis != null) {
-            addValue(RUL, prognosis.rul());
-            addValue(RUL_LOWER, prognosis.lower());
-            addValue(RUL_UPPER, prognosis.upper());
-            addValue(RUL_RAW, prognosis.raw());
-        }
-        addValue(HEALTH, assessment.healthIndex());
+        row[at + RUL] = prognosis == null ? Float.NaN : drawn(prognosis.rul());
+        row[at + RUL_LOWER] = prognosis == null ? Float.NaN : drawn(prognosis.lower());
+        row[at + RUL_UPPER] = prognosis == null ? Float.NaN : drawn(prognosis.upper());
+        row[at + RUL_RAW] = prognosis == null ? Float.NaN : drawn(prognosis.raw());
+        row[at + HEALTH] = drawn(assessment.healthIndex());
         for (int i = 0; i < values.size(); i++) {
-            if (values.quality(i).usable()) {
-                addValue(FIRST_POINT + i, values.value(i));
+            row[at + FIRST_POINT + i] = drawn(values.usableValue(i));
+        }
+    }
+
+    private static float drawn(double value) {
+        return Double.isFinite(value)
+                ? (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE)
+                : Float.NaN;
+    }
+
+    /**
+     * Sums up readings.
+     *
+     * @param rows what each has for each series, shape [at least end - start][width]
+     * @param times of readings, epoch milliseconds; those from {@code start} to before {@code end}
+     *     belong to the rows
+     */
+    static Bucket of(float[] rows, int width, long[] times, int start, int end) {
+        Bucket bucket = new Bucket();
+        bucket.readings = end - start;
+        for (int i = start; i < end; i++) {
+            bucket.stretch(times[i], times[i]);
+        }
+        bucket.series(width);
+        for (int s = 0; s < width; s++) {
+            bucket.sumUp(s, rows, width);
+        }
+        return bucket;
+    }
+
+    private void sumUp(int s, float[] rows, int width) {
+        float least = Float.POSITIVE_INFINITY;
+        float greatest = Float.NEGATIVE_INFINITY;
+        double sum = 0;
+        int n = 0;
+        for (int i = 0; i < readings; i++) {
+            float value = rows[i * width + s];
+            if (!Float.isNaN(value)) {
+                least = value < least ? value : least;
+                greatest = value > greatest ? value : greatest;
+                sum += value;
+                n++;
             }
+        }
+        if (n > 0) {
+            addSeries(s, least, greatest, (float) (sum / n), n);
         }
     }
 
@@ -123,13 +171,6 @@ final class Bucket {
             }
         }
         return bucket;
-    }
-
-    private void addValue(int series, double value) {
-        if (Double.isFinite(value)) {
-            float drawn = (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
-            addSeries(series, drawn, drawn, drawn, 1);
-        }
     }
 
     private void addSeries(int s, float least, float greatest, float mean, int n) {

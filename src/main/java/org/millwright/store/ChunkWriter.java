@@ -33,7 +33,7 @@ final class ChunkWriter {
     /** Writes the tail's readings as a chunk and empties the tail. */
     void flush(Tail tail) throws SQLException {
         byte[] members = Chunk.membersOf(tail, out);
-        Chunk chunk = Chunk.of(0, tail.seq(0), tail.seq(tail.size() - 1), tail.buckets());
+        Chunk chunk = Chunk.of(0, tail.seq(0), tail.seq(tail.size() - 1), tail.takeBuckets());
         write(tail.series(), chunk, members);
         tail.startAnew();
         int level = 0;

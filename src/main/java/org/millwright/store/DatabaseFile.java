@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -316,6 +317,8 @@ final class DatabaseFile {
         config.setBusyTimeout(5_000);
         config.setCacheSize(-64_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        // Each connection is one thread's at a time, so SQLite needs no lock around its every call.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
         config.setJournalSizeLimit(64 << 20);
         return config;

@@ -1,5 +1,8 @@
 package org.millwright.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -22,6 +25,12 @@ final class PackedWriter {
     private static final double EXACT = 1L << 53;
     private static final long CANONICAL_NAN = Double.doubleToRawLongBits(Double.NaN);
 
+    private static final int MOST_BITS_AT_ONCE = 28;
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private byte[] bytes = new byte[512];
     private int size;
 
@@ -41,12 +50,32 @@ final class PackedWriter {
     /** An unsigned number in 1–10 bytes, fewer for smaller ones. */
     void varint(long value) {
         room(10);
+        if (value >>> MOST_BITS_AT_ONCE == 0) {
+            atOnce((int) value);
+            return;
+        }
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes[size++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         bytes[size++] = (byte) rest;
+    }
+
+    /**
+     * Up to four bytes, without asking after each whether it is the last: the lengths of measured
+     * values follow no pattern that a processor could guess.
+     */
+    private void atOnce(int value) {
+        int spread =
+                (value & 0x7F)
+                        | ((value & 0x3F80) << 1)
+                        | ((value & 0x1FC000) << 2)
+                        | ((value & 0xFE00000) << 3);
+        int last = (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(value | 1)) / 7;
+        int more = 0x808080 & ((1 << (8 * last)) - 1);
+        INTS.set(bytes, size, spread | more);
+        size += last + 1;
     }
 
     /** A number of either sign, few bytes if it is near zero. */
@@ -74,12 +103,16 @@ final class PackedWriter {
             float32((float) value);
         } else {
             varint((RAW << 3) | OTHER);
-            fixed(bits, Long.BYTES);
+            room(Long.BYTES);
+            LONGS.set(bytes, size, bits);
+            size += Long.BYTES;
         }
     }
 
     void float32(float value) {
-        fixed(Float.floatToRawIntBits(value), Integer.BYTES);
+        room(Integer.BYTES);
+        INTS.set(bytes, size, Float.floatToRawIntBits(value));
+        size += Integer.BYTES;
     }
 
     void text(String value) {
@@ -105,13 +138,6 @@ final class PackedWriter {
 
     private static long zigzag(long value) {
         return (value << 1) ^ (value >> 63);
-    }
-
-    private void fixed(long value, int length) {
-        room(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size++] = (byte) (value >>> (8 * i));
-        }
     }
 
     private void room(int more) {

@@ -29,6 +29,7 @@ final class Tail {
     private int n;
     private int target;
     private List<Bucket> buckets = new ArrayList<>();
+    private OpenBucket open = new OpenBucket(PER_BUCKET);
     private boolean stale;
     private boolean touched;
     private long lastSeq;
@@ -111,7 +112,11 @@ final class Tail {
         return chunkSeq;
     }
 
-    List<Bucket> buckets() {
+    /** Summaries of all its readings; the last may be of fewer than the others. */
+    List<Bucket> takeBuckets() {
+        if (!open.isEmpty()) {
+            buckets.add(open.close(times, n));
+        }
         return buckets;
     }
 
@@ -124,14 +129,14 @@ final class Tail {
             seqs = Arrays.copyOf(seqs, 2 * n);
             times = Arrays.copyOf(times, 2 * n);
         }
-        if (n % PER_BUCKET == 0) {
-            buckets.add(new Bucket());
-        }
         seqs[n] = seq;
         times[n] = at;
         n++;
         lastSeq = seq;
-        buckets.getLast().add(at, fact.reading().values(), fact.assessment());
+        open.add(fact);
+        if (open.isFull()) {
+            buckets.add(open.close(times, n));
+        }
     }
 
     /**
@@ -198,7 +203,7 @@ final class Tail {
         target = targetLength();
         stale = last.n > 0;
         n = stale ? last.n : 0;
-        buckets = new ArrayList<>();
+        forgetSummaries();
     }
 
     boolean isStale() {
@@ -208,8 +213,13 @@ final class Tail {
     /** Forgets the readings of a stale tail, for them to be added again. */
     void beginRebuild() {
         n = 0;
-        buckets = new ArrayList<>();
+        forgetSummaries();
         stale = false;
+    }
+
+    private void forgetSummaries() {
+        buckets = new ArrayList<>();
+        open = new OpenBucket(PER_BUCKET);
     }
 
     /** The first chunk's length differs from asset to asset, else thousands would fill at once. */

@@ -1,5 +1,6 @@
 package org.millwright.store;
 
+import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.Trend;
 
@@ -167,12 +168,11 @@ final class TrendReader {
                 }
             }
             for (StoredReading stored : facts.all(Arrays.copyOf(wanted, n))) {
-                Bucket bucket = new Bucket();
-                bucket.add(
-                        Times.millis(stored.reading().measuredAt()),
-                        stored.reading().values(),
-                        stored.assessment());
-                take(bucket);
+                MeasuredValues values = stored.reading().values();
+                float[] row = new float[Bucket.seriesOf(values)];
+                Bucket.write(values, stored.assessment(), row, 0);
+                long[] time = {Times.millis(stored.reading().measuredAt())};
+                take(Bucket.of(row, row.length, time, 0, 1));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.millwright.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -10,11 +12,14 @@ import java.util.TreeMap;
 /** Processor time by thread since the last look; unlike the clock's, a busy machine's is steady. */
 final class ThreadCosts {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean process =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private Map<String, Long> before = now();
+    private long allBefore = process.getProcessCpuTime();
 
     /**
-     * Words like "score-1 4.90 us, store-1 2.11 us": what each named thread spent on one of n
-     * things.
+     * Words like "score-1 4.90 us, store-1 2.11 us, all 12.30 us": what each named thread and the
+     * whole process spent on one of n things.
      */
     String each(long n, String... names) {
         Map<String, Long> after = now();
@@ -25,6 +30,9 @@ final class ThreadCosts {
                     .append(String.format(Locale.ROOT, "%s %.2f us", name, nanos / 1e3 / n));
         }
         before = after;
+        long all = process.getProcessCpuTime();
+        words.append(String.format(Locale.ROOT, ", all %.2f us", (all - allBefore) / 1e3 / n));
+        allBefore = all;
         return words.toString();
     }
 
