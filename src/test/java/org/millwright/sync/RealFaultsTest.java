@@ -49,7 +49,7 @@ class RealFaultsTest {
 
     @Test
     void aStationKilledAtAnyPointLosesAndDoublesNothing() throws Exception {
-        killAgainAndAgain(20);
+        killAgainAndAgain(10);
     }
 
     @Test
@@ -105,7 +105,7 @@ class RealFaultsTest {
         try (FaultyProxy proxy = new FaultyProxy(SharedPostgres.port());
                 Station one = new Station(folder.resolve("one"), through(proxy))) {
             proxy.mode(FaultyProxy.Mode.SLOW);
-            one.measure("P-1", 20_000);
+            one.measure("P-1", 5_000);
             assertThat(one.drain().link()).isEqualTo(Link.ONLINE);
             assertProved(one);
         }

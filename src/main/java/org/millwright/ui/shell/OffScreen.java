@@ -1,6 +1,5 @@
 package org.millwright.ui.shell;
 
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
@@ -13,6 +12,7 @@ import org.millwright.config.Settings;
 import org.millwright.ui.Theme;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
+import org.millwright.ui.control.Png;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +22,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-
-import javax.imageio.ImageIO;
 
 /**
  * A console of any size, laid out apart from the screen, of which pictures are taken; the toolkit
@@ -113,7 +111,7 @@ public final class OffScreen implements AutoCloseable {
     }
 
     public void save(Path file) throws IOException, InterruptedException {
-        ImageIO.write(SwingFXUtils.fromFXImage(picture(), null), "png", file.toFile());
+        Png.save(picture(), file);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.millwright.ui.control;
 
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -23,8 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-
-import javax.imageio.ImageIO;
 
 /** Runs things on the JavaFX thread and shows controls headless, for tests. */
 public final class Stages {
@@ -142,6 +139,6 @@ public final class Stages {
 
     public static void save(WritableImage image, Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        Png.save(image, file);
     }
 }
