@@ -201,7 +201,7 @@ final class CollectCommand implements Callable<Integer> {
             }
             long before = wiring.store().lastSeq();
             wiring.openMetrics();
-            wiring.remarks().forEach(this::say);
+            wiring.remarks().forEach(remark -> say(remark.english()));
             LOG.write(LogEvent.COLLECTOR_BEGINS, "the collector begins after fact {}", before);
             say(
                     "Collecting into "

@@ -3,6 +3,7 @@ package org.millwright.app;
 import javafx.application.Platform;
 
 import org.millwright.config.LoadedSettings;
+import org.millwright.domain.LocalizedText;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.Workers;
@@ -14,11 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 
 /** Puts the screens over a running {@link Wiring}: in a window, or without one as pictures. */
 final class Console {
@@ -43,7 +44,7 @@ final class Console {
                 false,
                 () -> {
                     Station station = Station.open(loaded.settings(), Clock.systemUTC());
-                    List.of(told).forEach(station::remark);
+                    Stream.of(told).map(LocalizedText::of).forEach(station::remark);
                     return station;
                 });
     }

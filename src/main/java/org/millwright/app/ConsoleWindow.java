@@ -14,6 +14,7 @@ import org.millwright.ui.Texts;
 import org.millwright.ui.Theme;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.UiThread;
+import org.millwright.ui.shell.FirstView;
 import org.millwright.ui.shell.ScreenId;
 import org.millwright.ui.shell.ShellView;
 import org.millwright.ui.shell.StartQuestion;
@@ -22,6 +23,7 @@ import org.millwright.ui.shell.StartView;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -37,6 +39,7 @@ final class ConsoleWindow implements AutoCloseable {
     private static final double LEAST_HEIGHT = 680;
 
     private final Settings settings;
+    private final Texts texts;
     private final CompletableFuture<Stage> stage = new CompletableFuture<>();
     private final CompletableFuture<Duration> firstFrame = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -45,25 +48,24 @@ final class ConsoleWindow implements AutoCloseable {
 
     private ConsoleWindow(Settings settings) {
         this.settings = settings;
+        this.texts = new Texts(settings.language());
     }
 
     /** Begins to open the window; returns at once. */
     static ConsoleWindow open(Toolkit toolkit, Settings settings) {
         ConsoleWindow window = new ConsoleWindow(settings);
-        toolkit.onceStarted(window::showStart, window::refuse);
+        toolkit.onceStarted(window::showFirst, window::refuse);
         return window;
     }
 
-    private void showStart() {
+    private void showFirst() {
         try {
-            StartView view = new StartView(new Texts(settings.language()), settings.siteName());
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             Scene scene =
                     new Scene(
-                            view.root(),
+                            FirstView.of(texts, settings.theme()),
                             Math.min(WIDTH, screen.getWidth()),
                             Math.min(HEIGHT, screen.getHeight()));
-            Theme.apply(scene, settings.theme());
             Stage shown = new Stage();
             shown.setTitle("Millwright");
             shown.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
@@ -71,12 +73,27 @@ final class ConsoleWindow implements AutoCloseable {
             shown.setScene(scene);
             shown.setOnHidden(event -> hidden());
             shown.show();
-            afterNextFrame(firstFrame);
-            start = view;
+            afterNextFrame(() -> {
+                sinceStart().ifPresent(firstFrame::complete);
+                start();
+            });
             stage.complete(shown);
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);
         }
+    }
+
+    /**
+     * The start view, which takes the first view's place unless the console has done so already.
+     */
+    private Optional<StartView> start() {
+        if (start == null && shell == null) {
+            start = new StartView(texts, settings.siteName());
+            Scene scene = stage.join().getScene();
+            Theme.apply(scene, settings.theme());
+            scene.setRoot(start.root());
+        }
+        return Optional.ofNullable(start);
     }
 
     private void refuse(Throwable failure) {
@@ -97,8 +114,8 @@ final class ConsoleWindow implements AutoCloseable {
         }
     }
 
-    /** Completes with the time from the start of the process until a frame has been drawn. */
-    private static void afterNextFrame(CompletableFuture<Duration> drawn) {
+    /** Does something once a frame has been drawn. */
+    private static void afterNextFrame(Runnable work) {
         new AnimationTimer() {
             private boolean drawing;
 
@@ -107,15 +124,19 @@ final class ConsoleWindow implements AutoCloseable {
             public void handle(long now) {
                 if (drawing) {
                     stop();
-                    ProcessHandle.current()
-                            .info()
-                            .startInstant()
-                            .map(began -> Duration.between(began, Instant.now()))
-                            .ifPresent(drawn::complete);
+                    work.run();
                 }
                 drawing = true;
             }
         }.start();
+    }
+
+    /** From the start of the process until now; empty where the system doesn't tell. */
+    private static Optional<Duration> sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(began -> Duration.between(began, Instant.now()));
     }
 
     /**
@@ -125,11 +146,7 @@ final class ConsoleWindow implements AutoCloseable {
      */
     Answer ask(StartQuestion question) throws RefusedException, InterruptedException {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        onceOpen(() -> {
-            if (start != null) {
-                start.ask(question, answer::complete);
-            }
-        });
+        onceOpen(() -> start().ifPresent(view -> view.ask(question, answer::complete)));
         var _ = closed.thenRun(() -> answer.complete(new StartQuestion.Quit()));
         return get(answer);
     }
@@ -154,7 +171,7 @@ final class ConsoleWindow implements AutoCloseable {
             scene.setRoot(made.root());
             shell = made;
             start = null;
-            afterNextFrame(drawn);
+            afterNextFrame(() -> sinceStart().ifPresent(drawn::complete));
         });
         var _ =
                 firstFrame.thenAcceptBoth(

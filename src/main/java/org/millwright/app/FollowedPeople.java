@@ -16,6 +16,7 @@ import org.millwright.domain.AuditTrail;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.FailureCounts;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.Role;
 import org.millwright.domain.StoreException;
 import org.millwright.monitoring.ExportDesk;
@@ -62,7 +63,7 @@ final class FollowedPeople implements FactLog, FailureCounts, AuditTrail {
     private static StoreException notHere() {
         return new StoreException(
                 StoreException.Kind.BUSY,
-                FollowingWiring.NOT_HERE,
+                LocalizedText.of(FollowingWiring.NOT_HERE),
                 new IllegalStateException("A console that follows writes nothing."));
     }
 

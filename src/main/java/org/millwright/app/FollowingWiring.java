@@ -6,6 +6,7 @@ import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus.Cause;
@@ -71,7 +72,7 @@ final class FollowingWiring implements Station {
     private final ModelWatch watch;
     private final ExecutorService slow = Workers.single("slow-1");
     private final FollowedDesk desk;
-    private final List<String> told = new ArrayList<>();
+    private final List<LocalizedText> told = new ArrayList<>();
     private @Nullable PerformanceSampler performance;
     private final People people;
     private @Nullable Sharing sharing;
@@ -262,16 +263,16 @@ final class FollowingWiring implements Station {
     }
 
     @Override
-    public List<String> remarks() {
-        List<String> remarks = new ArrayList<>(told);
+    public List<LocalizedText> remarks() {
+        List<LocalizedText> remarks = new ArrayList<>(told);
         if (!catalogue.trouble().isEmpty()) {
-            remarks.add(catalogue.trouble());
+            remarks.add(LocalizedText.of(catalogue.trouble()));
         }
         return remarks;
     }
 
     @Override
-    public void remark(String sentence) {
+    public void remark(LocalizedText sentence) {
         told.add(sentence);
     }
 

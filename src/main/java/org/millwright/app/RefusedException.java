@@ -1,6 +1,9 @@
 package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
+
+import java.util.Locale;
 
 /**
  * A command can't do what was asked; the message is the sentence for standard error, the exit code
@@ -9,11 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String german;
+
     RefusedException(String sentence) {
-        super(sentence);
+        this(sentence, null);
     }
 
     RefusedException(String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
+        this(LocalizedText.of(sentence), cause);
+    }
+
+    /** For what may be shown on a screen. */
+    RefusedException(LocalizedText sentence, @Nullable Throwable cause) {
+        super(sentence.english(), cause);
+        german = sentence.in(Locale.GERMAN);
+    }
+
+    /** The sentence for a screen. */
+    LocalizedText text() {
+        return LocalizedText.of(String.valueOf(getMessage()), german);
     }
 }

@@ -4,6 +4,7 @@ import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.TrainingDesk;
@@ -104,10 +105,10 @@ sealed interface Station extends AutoCloseable permits Wiring, FollowingWiring {
     Optional<AssetType> type(String id);
 
     /** One sentence each for what is not as it should be, from the start. */
-    List<String> remarks();
+    List<LocalizedText> remarks();
 
     /** Adds a sentence to {@link #remarks}; before the screens are made. */
-    void remark(String sentence);
+    void remark(LocalizedText sentence);
 
     /** What there is to know at this moment. */
     Set<Notice> notices();

@@ -65,7 +65,7 @@ final class StationDiagnostics implements Diagnostics {
         live.put("facts_per_second", status.factsPerSecond());
         live.put("assets", fleet.assets().size());
         live.put("stored_since_start", fleet.stored());
-        live.put("store_trouble", fleet.trouble());
+        live.put("store_trouble", fleet.trouble().english());
         List<PerformanceSample> samples = station.performance().recent();
         if (!samples.isEmpty()) {
             PerformanceSample last = samples.getLast();

@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.monitoring.Performance;
@@ -48,7 +49,7 @@ final class StationMetrics implements AutoCloseable {
      *
      * @return what keeps it from it, one sentence
      */
-    Optional<String> serve(int port, StationFigures station, Supplier<Number> waiting) {
+    Optional<LocalizedText> serve(int port, StationFigures station, Supplier<Number> waiting) {
         meters.watch(station, waiting);
         try {
             MetricsEndpoint opened = MetricsEndpoint.open(port, meters::scrape);
@@ -56,13 +57,19 @@ final class StationMetrics implements AutoCloseable {
             LOG.write(LogEvent.METRICS_SERVED, "the figures are served at {}", opened.address());
             return Optional.empty();
         } catch (IOException e) {
-            String sentence =
-                    "The figures are not served to Prometheus: port "
-                            + port
-                            + " of this computer can't be used ("
-                            + e.getMessage()
-                            + "); set MILLWRIGHT_METRICS_PORT to another one.";
-            LOG.write(LogEvent.METRICS_REFUSED, "{}", sentence, e);
+            LocalizedText sentence =
+                    LocalizedText.of(
+                            "The figures are not served to Prometheus: port "
+                                    + port
+                                    + " of this computer can't be used ("
+                                    + e.getMessage()
+                                    + "); set MILLWRIGHT_METRICS_PORT to another one.",
+                            "Prometheus bekommt keine Kennzahlen: Port "
+                                    + port
+                                    + " dieses Rechners ist nicht benutzbar ("
+                                    + e.getMessage()
+                                    + "); MILLWRIGHT_METRICS_PORT auf einen anderen setzen.");
+            LOG.write(LogEvent.METRICS_REFUSED, "{}", sentence.english(), e);
             return Optional.of(sentence);
         }
     }

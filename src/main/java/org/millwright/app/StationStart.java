@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
@@ -11,6 +12,8 @@ import org.millwright.ui.shell.StartQuestion.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,11 +74,10 @@ final class StationStart {
                 continue;
             } catch (StoreException e) {
                 askAbout(
-                        new RefusedException(e.sentence(), e),
-                        e.kind() == StoreException.Kind.DAMAGED);
+                        new RefusedException(e.text(), e), e.kind() == StoreException.Kind.DAMAGED);
                 continue;
             }
-            Optional<String> damage = damage(station);
+            Optional<LocalizedText> damage = damage(station);
             if (damage.isEmpty()) {
                 return station;
             }
@@ -92,7 +94,7 @@ final class StationStart {
                     answered();
                     return station;
                 }
-                case StartQuestion.Quit _ -> throw new RefusedException(damage.get());
+                case StartQuestion.Quit _ -> throw new RefusedException(damage.get(), null);
                 case StartQuestion.Restore(Path backup) -> tryRestore(backup);
             }
         }
@@ -109,23 +111,30 @@ final class StationStart {
      * What became of a damaged database, which an empty one has followed, if nobody has said yet
      * what is to be done about it.
      */
-    private Optional<String> damage(Station station) {
+    private Optional<LocalizedText> damage(Station station) {
         if (!(station instanceof Wiring wiring)) {
             return Optional.empty();
         }
         Path noted = settings.dataDir().resolve(UNANSWERED);
-        Optional<String> damage = wiring.store().setAside();
+        Optional<LocalizedText> damage = wiring.store().setAside();
         try {
             if (damage.isPresent()) {
-                Files.writeString(noted, damage.get());
+                Files.write(noted, List.of(damage.get().english(), damage.get().in(Locale.GERMAN)));
             } else if (Files.exists(noted)) {
-                damage = Optional.of(Files.readString(noted));
+                damage = Optional.of(told(Files.readAllLines(noted)));
                 station.remark(damage.get());
             }
         } catch (IOException e) {
             LOG.write(LogEvent.CONSOLE_DAMAGE_NOT_NOTED, "{} can't be kept or read", noted, e);
         }
         return damage;
+    }
+
+    /** English first; nothing is left of what could not be noted on a full disk. */
+    private static LocalizedText told(List<String> noted) {
+        return noted.isEmpty()
+                ? LocalizedText.of("The database was damaged.", "Die Datenbank war beschädigt.")
+                : LocalizedText.of(noted.getFirst(), noted.getLast());
     }
 
     private void answered() {
@@ -140,8 +149,12 @@ final class StationStart {
     /** Asks until there is something to try. */
     private void askAbout(RefusedException trouble, boolean mayRestore)
             throws RefusedException, InterruptedException {
-        String sentence = String.valueOf(trouble.getMessage());
-        LOG.write(LogEvent.CONSOLE_NOT_OPENED, "the console can't open: {}", sentence, trouble);
+        LocalizedText sentence = trouble.text();
+        LOG.write(
+                LogEvent.CONSOLE_NOT_OPENED,
+                "the console can't open: {}",
+                sentence.english(),
+                trouble);
         switch (desk.ask(question(sentence, mayRestore, false))) {
             case StartQuestion.GoOn _ -> {}
             case StartQuestion.Quit _ -> throw trouble;
@@ -158,7 +171,7 @@ final class StationStart {
         }
     }
 
-    private StartQuestion question(String sentence, boolean mayRestore, boolean mayGoOn) {
+    private StartQuestion question(LocalizedText sentence, boolean mayRestore, boolean mayGoOn) {
         Optional<Path> folder = settings.backups().dir().filter(Files::isDirectory);
         return new StartQuestion(
                 sentence, mayRestore, folder.flatMap(BackupSchedule::newest), folder, mayGoOn);

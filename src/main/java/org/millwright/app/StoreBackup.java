@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import org.millwright.config.Settings;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.store.Backup;
@@ -54,7 +55,7 @@ final class StoreBackup {
                 Files.deleteIfExists(part);
             }
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            throw new RefusedException(e.text(), e);
         } catch (IOException e) {
             throw new RefusedException(
                     "The backup can't be written to " + file + ": " + e.getMessage() + ".", e);
@@ -90,7 +91,7 @@ final class StoreBackup {
                     outcome,
                     StationJoin.join(settings, AssetTypes.shipped()::find, Clock.systemUTC()));
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            throw new RefusedException(e.text(), e);
         }
     }
 
@@ -110,18 +111,30 @@ final class StoreBackup {
             ChainCheck.Result result = ChainCheck.of(backup);
             if (!result.holds()) {
                 throw new RefusedException(
-                        "The backup "
-                                + file
-                                + " does not hold: its log has a gap or was changed after fact "
-                                + result.last()
-                                + ".");
+                        LocalizedText.of(
+                                "The backup "
+                                        + file
+                                        + " does not hold: its log has a gap or was changed after"
+                                        + " fact "
+                                        + result.last()
+                                        + ".",
+                                "Die Sicherung "
+                                        + file
+                                        + " hält der Prüfung nicht stand: ihr Protokoll hat eine"
+                                        + " Lücke oder wurde nach Fakt "
+                                        + result.last()
+                                        + " geändert."),
+                        null);
             }
             return new Checked(file, backup.station(), Files.size(file), result);
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            throw new RefusedException(e.text(), e);
         } catch (IOException e) {
             throw new RefusedException(
-                    "The backup " + file + " can't be read: " + e.getMessage() + ".", e);
+                    LocalizedText.of(
+                            "The backup " + file + " can't be read: " + e.getMessage() + ".",
+                            "Die Sicherung " + file + " ist nicht lesbar: " + e.getMessage() + "."),
+                    e);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.millwright.config.SettingsLoader;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.TrainingDesk;
@@ -64,14 +65,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements Station {
     private static final EventLog LOG = EventLog.of(Wiring.class);
 
     private final Settings settings;
-    private final List<String> told = new ArrayList<>();
+    private final List<LocalizedText> told = new ArrayList<>();
     private final Clock clock;
     private final AssetTypes types;
     private final ModelCatalogue catalogue;
@@ -324,15 +324,22 @@ final class Wiring implements Station {
     }
 
     /** After a damage: which backup there is, and how to go back to it. */
-    private Optional<String> offer() {
+    private Optional<LocalizedText> offer() {
         return store.setAside()
                 .flatMap(damaged -> settings.backups().dir())
                 .flatMap(BackupSchedule::newest)
                 .map(backup ->
-                        "The newest backup is "
-                                + backup
-                                + "; to go back to it, close this program and run: millwright restore "
-                                + backup);
+                        LocalizedText.of(
+                                "The newest backup is "
+                                        + backup
+                                        + "; to go back to it, close this program and run: millwright"
+                                        + " restore "
+                                        + backup,
+                                "Die neueste Sicherung ist "
+                                        + backup
+                                        + "; um zu ihr zurückzugehen, dieses Programm schließen und"
+                                        + " ausführen: millwright restore "
+                                        + backup));
     }
 
     @Override
@@ -395,19 +402,23 @@ final class Wiring implements Station {
     }
 
     @Override
-    public List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        Stream.of(store.setAside(), offer(), Optional.of(catalogue.trouble()), watchTrouble())
-                .flatMap(Optional::stream)
-                .filter(s -> !s.isEmpty())
+    public List<LocalizedText> remarks() {
+        List<LocalizedText> remarks = new ArrayList<>();
+        store.setAside().ifPresent(remarks::add);
+        offer().ifPresent(remarks::add);
+        if (!catalogue.trouble().isEmpty()) {
+            remarks.add(LocalizedText.of(catalogue.trouble()));
+        }
+        watchTrouble().map(LocalizedText::of).ifPresent(remarks::add);
+        StationModels.missing(store, catalogue).stream()
+                .map(LocalizedText::of)
                 .forEach(remarks::add);
-        remarks.addAll(StationModels.missing(store, catalogue));
         remarks.addAll(told);
         return remarks;
     }
 
     @Override
-    public void remark(String sentence) {
+    public void remark(LocalizedText sentence) {
         told.add(sentence);
     }
 

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** A short text in several languages, keyed by ISO 639-1 code; English is always there. */
 public record LocalizedText(Map<String, String> byLanguage) {
+    /** Nothing to say. */
+    public static final LocalizedText NONE = of("");
+
     public LocalizedText {
         byLanguage = Map.copyOf(byLanguage);
         if (!byLanguage.containsKey("en")) {
@@ -24,6 +27,10 @@ public record LocalizedText(Map<String, String> byLanguage) {
     public String in(Locale locale) {
         String text = byLanguage.get(locale.getLanguage());
         return text != null ? text : english();
+    }
+
+    public boolean isEmpty() {
+        return english().isEmpty();
     }
 
     public String english() {

@@ -1,5 +1,7 @@
 package org.millwright.domain;
 
+import java.util.Locale;
+
 /** The local store could not do what was asked; the message is one sentence for the operator. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,16 +15,24 @@ public final class StoreException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final String sentence;
+    private final String english;
+    private final String german;
 
-    public StoreException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+    public StoreException(Kind kind, LocalizedText sentence, Throwable cause) {
+        super(sentence.english(), cause);
         this.kind = kind;
-        this.sentence = message;
+        this.english = sentence.english();
+        this.german = sentence.in(Locale.GERMAN);
     }
 
+    /** The sentence in English, for logs and commands. */
     public String sentence() {
-        return sentence;
+        return english;
+    }
+
+    /** The sentence for screens. */
+    public LocalizedText text() {
+        return LocalizedText.of(english, german);
     }
 
     public Kind kind() {

@@ -3,6 +3,7 @@ package org.millwright.monitoring;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoredReading;
@@ -42,7 +43,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private final Set<Consumer<FleetSnapshot>> listeners = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService publisher = Workers.scheduled("publish-1");
     private final AtomicBoolean pending = new AtomicBoolean();
-    private volatile String trouble = "";
+    private volatile LocalizedText trouble = LocalizedText.NONE;
     private volatile long stored;
     private final PublishPolicy policy = new PublishPolicy(System.nanoTime());
 
@@ -141,10 +142,10 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     }
 
     /**
-     * The pipeline can't go on for the reason given, or can again if it is empty. Told by one
-     * thread at a time.
+     * The pipeline can't go on for the reason given, or can again if it is NONE. Told by one thread
+     * at a time.
      */
-    void trouble(String sentence) {
+    void trouble(LocalizedText sentence) {
         if (!sentence.equals(trouble)) {
             trouble = sentence;
             changed();

@@ -3,6 +3,7 @@ package org.millwright.monitoring;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,16 +16,20 @@ import java.util.Objects;
  * @param simulatedAt the same by the clock of the simulated assets, which is their newest reading's
  * @param assets one entry per asset, by asset id
  * @param stored facts stored by this station since it exists
- * @param trouble one sentence if the pipeline can't go on (disk full …), else empty
+ * @param trouble one sentence if the pipeline can't go on (disk full …), else NONE
  */
 public record FleetSnapshot(
-        Instant at, Instant simulatedAt, List<AssetStatus> assets, long stored, String trouble) {
+        Instant at,
+        Instant simulatedAt,
+        List<AssetStatus> assets,
+        long stored,
+        LocalizedText trouble) {
     public FleetSnapshot {
         assets = List.copyOf(assets);
     }
 
     /** A snapshot whose simulated time follows from its assets. */
-    public FleetSnapshot(Instant at, List<AssetStatus> assets, long stored, String trouble) {
+    public FleetSnapshot(Instant at, List<AssetStatus> assets, long stored, LocalizedText trouble) {
         this(at, newestSimulated(assets, at), assets, stored, trouble);
     }
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.FactLog;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoreException;
@@ -363,13 +364,22 @@ public final class ReadingPipeline implements AutoCloseable {
 
     private void giveUp() {
         fleet.trouble(
-                "Readings can no longer be taken; restart the console and send the log to support.");
+                LocalizedText.of(
+                        "Readings can no longer be taken; restart the console and send the log to"
+                                + " support.",
+                        "Messwerte können nicht mehr übernommen werden; die Konsole neu starten und"
+                                + " das Protokoll an den Support senden."));
     }
 
     private void sourceFailed(ReadingSource source) {
         fleet.trouble(
-                "The source \""
-                        + source.name()
-                        + "\" failed and delivers no more readings; see the log.");
+                LocalizedText.of(
+                        "The source \""
+                                + source.name()
+                                + "\" failed and delivers no more readings; see the log.",
+                        "Die Quelle „"
+                                + source.name()
+                                + "“ ist ausgefallen und liefert keine Messwerte mehr; siehe"
+                                + " Protokoll."));
     }
 }

@@ -6,6 +6,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.Change;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingAssessed;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
@@ -124,7 +125,7 @@ final class StoringStage {
                     e);
         }
         trouble = e;
-        fleet.trouble(e.sentence());
+        fleet.trouble(e.text());
     }
 
     private void recovered() {
@@ -132,7 +133,7 @@ final class StoringStage {
             LOG.write(LogEvent.STORE_RECOVERED, "readings are being stored again");
             trouble = null;
         }
-        fleet.trouble("");
+        fleet.trouble(LocalizedText.NONE);
     }
 
     /** Which facts became of it; so a reading that was told of is found in the store. */

@@ -1,5 +1,6 @@
 package org.millwright.store;
 
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -36,7 +37,9 @@ public final class Backup {
         if (!Files.exists(from)) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "There is no database in the data folder " + dataDir + ".",
+                    LocalizedText.of(
+                            "There is no database in the data folder " + dataDir + ".",
+                            "Im Datenordner " + dataDir + " ist keine Datenbank."),
                     new SQLException("no file"));
         }
         SQLiteConfig config = new SQLiteConfig();
@@ -73,8 +76,16 @@ public final class Backup {
         return new StoreException(
                 full ? StoreException.Kind.DISK_FULL : StoreException.Kind.OTHER,
                 full
-                        ? "The disk has no room for " + to + "; there is no backup."
-                        : "The backup can't be written to " + to + "; there is none.",
+                        ? LocalizedText.of(
+                                "The disk has no room for " + to + "; there is no backup.",
+                                "Die Platte hat keinen Platz für "
+                                        + to
+                                        + "; es gibt keine Sicherung.")
+                        : LocalizedText.of(
+                                "The backup can't be written to " + to + "; there is none.",
+                                "Die Sicherung kann nicht nach "
+                                        + to
+                                        + " geschrieben werden; es gibt keine."),
                 e);
     }
 }

@@ -1,6 +1,7 @@
 package org.millwright.store;
 
 import org.millwright.domain.LocalFacts.ChainMark;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.OwnLog;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.StoreException;
@@ -39,31 +40,40 @@ public final class BackupFile implements OwnLog, AutoCloseable {
         DatabaseFile database = new DatabaseFile(file);
         try {
             if (!Files.isRegularFile(file)) {
-                throw refused(file, "is not there or is no file");
+                throw refused(file, "is not there or is no file", "ist nicht da oder keine Datei");
             }
             if (database.wrongHeader() != null) {
-                throw refused(file, "is no backup of Millwright");
+                throw refused(
+                        file, "is no backup of Millwright", "ist keine Sicherung von Millwright");
             }
             if (database.hasLog()) {
                 throw refused(
                         file,
-                        "is a database in use, not a backup: a write-ahead log lies beside it");
+                        "is a database in use, not a backup: a write-ahead log lies beside it",
+                        "ist eine Datenbank in Gebrauch, keine Sicherung: ein Write-Ahead-Log liegt"
+                                + " daneben");
             }
             return checked(database, file);
         } catch (SQLException e) {
             throw new StoreException(
-                    StoreException.Kind.DAMAGED, "The file " + file + " is damaged.", e);
+                    StoreException.Kind.DAMAGED,
+                    LocalizedText.of(
+                            "The file " + file + " is damaged.",
+                            "Die Datei " + file + " ist beschädigt."),
+                    e);
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "The file " + file + " can't be read: " + e.getMessage() + ".",
+                    LocalizedText.of(
+                            "The file " + file + " can't be read: " + e.getMessage() + ".",
+                            "Die Datei " + file + " ist nicht lesbar: " + e.getMessage() + "."),
                     e);
         }
     }
 
     private static BackupFile checked(DatabaseFile database, Path file) throws SQLException {
         if (database.schemas().isEmpty()) {
-            throw refused(file, "is no backup of Millwright");
+            throw refused(file, "is no backup of Millwright", "ist keine Sicherung von Millwright");
         }
         Optional<String> unknown = database.unknownSchema();
         if (unknown.isPresent()) {
@@ -71,7 +81,10 @@ public final class BackupFile implements OwnLog, AutoCloseable {
                     file,
                     "was made by a newer version of Millwright (schema "
                             + unknown.get()
-                            + "); install that version to use it");
+                            + "); install that version to use it",
+                    "stammt von einer neueren Version von Millwright (Schema "
+                            + unknown.get()
+                            + "); jene Version installieren, um sie zu benutzen");
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -94,10 +107,12 @@ public final class BackupFile implements OwnLog, AutoCloseable {
         }
     }
 
-    private static StoreException refused(Path file, String why) {
+    private static StoreException refused(Path file, String why, String german) {
         return new StoreException(
                 StoreException.Kind.OTHER,
-                "The file " + file + " " + why + ".",
+                LocalizedText.of(
+                        "The file " + file + " " + why + ".",
+                        "Die Datei " + file + " " + german + "."),
                 new IOException(why));
     }
 

@@ -3,6 +3,7 @@ package org.millwright.store;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -151,10 +152,15 @@ final class DatabaseFile {
     }
 
     /** Renames the damaged file and its companions, so that a new one can be made. */
-    String setAside(Instant now) throws IOException {
-        return "The database was damaged; it was set aside as "
-                + rename("damaged", now)
-                + " in the data folder, and a new one was begun.";
+    LocalizedText setAside(Instant now) throws IOException {
+        String name = rename("damaged", now);
+        return LocalizedText.of(
+                "The database was damaged; it was set aside as "
+                        + name
+                        + " in the data folder, and a new one was begun.",
+                "Die Datenbank war beschädigt; sie liegt jetzt als "
+                        + name
+                        + " im Datenordner, und eine neue wurde begonnen.");
     }
 
     /** Renames the file and its companions; returns the new name. */
@@ -179,10 +185,16 @@ final class DatabaseFile {
         if (unknown.isPresent()) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "The database in the data folder was made by a newer version of"
-                            + " Millwright (schema "
-                            + unknown.get()
-                            + "); install that version, or choose another data folder.",
+                    LocalizedText.of(
+                            "The database in the data folder was made by a newer version of"
+                                    + " Millwright (schema "
+                                    + unknown.get()
+                                    + "); install that version, or choose another data folder.",
+                            "Die Datenbank im Datenordner stammt von einer neueren Version von"
+                                    + " Millwright (Schema "
+                                    + unknown.get()
+                                    + "); jene Version installieren oder einen anderen Datenordner"
+                                    + " wählen."),
                     new FlywayException("Unknown schema " + unknown.get()));
         }
     }
@@ -211,8 +223,11 @@ final class DatabaseFile {
         if (applied < known) {
             throw new StoreException(
                     StoreException.Kind.BUSY,
-                    "The database in the data folder is being made or brought up to date; try again"
-                            + " in a moment.",
+                    LocalizedText.of(
+                            "The database in the data folder is being made or brought up to date;"
+                                    + " try again in a moment.",
+                            "Die Datenbank im Datenordner wird gerade angelegt oder auf den neuesten"
+                                    + " Stand gebracht; gleich nochmals versuchen."),
                     new FlywayException(applied + " of " + known + " scripts"));
         }
     }
@@ -283,15 +298,27 @@ final class DatabaseFile {
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "The database in the data folder can't be closed to other users: "
-                            + e.getMessage()
-                            + ".",
+                    LocalizedText.of(
+                            "The database in the data folder can't be closed to other users: "
+                                    + e.getMessage()
+                                    + ".",
+                            "Die Datenbank im Datenordner kann vor anderen Benutzern nicht"
+                                    + " verschlossen werden: "
+                                    + e.getMessage()
+                                    + "."),
                     e);
         } catch (FlywayException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "The database in the data folder could not be brought up to date: "
-                            + firstLine(e),
+                    LocalizedText.of(
+                            "The database in the data folder could not be brought up to date;"
+                                    + " choose another data folder, or use the version of Millwright"
+                                    + " that made it: "
+                                    + firstLine(e),
+                            "Die Datenbank im Datenordner konnte nicht auf den neuesten Stand"
+                                    + " gebracht werden; einen anderen Datenordner wählen oder die"
+                                    + " Version von Millwright benutzen, die sie angelegt hat: "
+                                    + firstLine(e)),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import org.millwright.domain.Change;
 import org.millwright.domain.HybridClock;
 import org.millwright.domain.LocalFacts.PullMark;
 import org.millwright.domain.LocalFacts.Received;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.ReadingAssessed;
 import org.millwright.domain.StoreException;
@@ -112,7 +113,14 @@ final class FactReceiver {
             String sentence =
                     "Station " + uuid + " sent facts out of order; none of them were taken in.";
             throw new StoreException(
-                    StoreException.Kind.OTHER, sentence, new IllegalArgumentException(sentence));
+                    StoreException.Kind.OTHER,
+                    LocalizedText.of(
+                            sentence,
+                            "Station "
+                                    + uuid
+                                    + " hat Fakten in falscher Reihenfolge gesendet; keiner wurde"
+                                    + " übernommen."),
+                    new IllegalArgumentException(sentence));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.millwright.store;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 
 import java.io.IOException;
@@ -73,9 +74,13 @@ final class FolderLock implements AutoCloseable {
     private static StoreException inUse(Path folder, Throwable cause) {
         return new StoreException(
                 StoreException.Kind.BUSY,
-                "Another Millwright is using the data folder "
-                        + folder
-                        + "; close it first, or choose another data folder.",
+                LocalizedText.of(
+                        "Another Millwright is using the data folder "
+                                + folder
+                                + "; close it first, or choose another data folder.",
+                        "Ein anderes Millwright benutzt den Datenordner "
+                                + folder
+                                + "; es zuerst schließen oder einen anderen Datenordner wählen."),
                 cause);
     }
 

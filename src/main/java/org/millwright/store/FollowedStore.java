@@ -5,6 +5,7 @@ import org.millwright.domain.FollowedHistory;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.LocalFacts.RefusedFact;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ShadowScores;
 import org.millwright.domain.StoreException;
 
@@ -71,7 +72,17 @@ public final class FollowedStore extends StoredHistory implements FollowedHistor
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "The data folder " + dataDir + " can't be read: " + e.getMessage() + ".",
+                    LocalizedText.of(
+                            "The data folder "
+                                    + dataDir
+                                    + " can't be read: "
+                                    + e.getMessage()
+                                    + ".",
+                            "Der Datenordner "
+                                    + dataDir
+                                    + " ist nicht lesbar: "
+                                    + e.getMessage()
+                                    + "."),
                     e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);

@@ -79,7 +79,7 @@ public final class Rejoin implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw unusable(dataDir, e);
+            throw SqlTrouble.unusable(dataDir, e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class Rejoin implements AutoCloseable {
         try {
             Files.deleteIfExists(dataDir.resolve(BASE));
         } catch (IOException e) {
-            throw unusable(dataDir, e);
+            throw SqlTrouble.unusable(dataDir, e);
         }
     }
 
@@ -153,17 +153,10 @@ public final class Rejoin implements AutoCloseable {
             settle();
             return own;
         } catch (IOException e) {
-            throw unusable(dataDir, e);
+            throw SqlTrouble.unusable(dataDir, e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
         }
-    }
-
-    private static StoreException unusable(Path dataDir, IOException e) {
-        return new StoreException(
-                StoreException.Kind.OTHER,
-                "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".",
-                e);
     }
 
     @Override
@@ -176,7 +169,7 @@ public final class Rejoin implements AutoCloseable {
             }
             Files.deleteIfExists(dataDir.resolve(BESIDE));
         } catch (IOException e) {
-            throw unusable(dataDir, e);
+            throw SqlTrouble.unusable(dataDir, e);
         }
     }
 }

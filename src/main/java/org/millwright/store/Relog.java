@@ -71,10 +71,7 @@ public final class Relog {
             return new Outcome(
                     outcome.oldStation(), outcome.newStation(), outcome.facts(), setAside);
         } catch (IOException e) {
-            throw new StoreException(
-                    StoreException.Kind.OTHER,
-                    "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".",
-                    e);
+            throw SqlTrouble.unusable(dataDir, e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
         }

@@ -1,5 +1,6 @@
 package org.millwright.store;
 
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 
 import java.io.IOException;
@@ -41,13 +42,21 @@ public final class Restore {
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "The backup "
-                            + file
-                            + " can't be put into the data folder "
-                            + dataDir
-                            + ": "
-                            + e.getMessage()
-                            + ".",
+                    LocalizedText.of(
+                            "The backup "
+                                    + file
+                                    + " can't be put into the data folder "
+                                    + dataDir
+                                    + ": "
+                                    + e.getMessage()
+                                    + ".",
+                            "Die Sicherung "
+                                    + file
+                                    + " kann nicht in den Datenordner "
+                                    + dataDir
+                                    + " zurückgespielt werden: "
+                                    + e.getMessage()
+                                    + "."),
                     e);
         }
     }

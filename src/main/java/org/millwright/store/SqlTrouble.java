@@ -1,8 +1,11 @@
 package org.millwright.store;
 
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteErrorCode;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** Tells the operator in one sentence what an SQLException means; decides nothing. */
@@ -16,26 +19,54 @@ final class SqlTrouble {
             case DISK_FULL ->
                     new StoreException(
                             StoreException.Kind.DISK_FULL,
-                            "The disk that holds the data folder is full; nothing of this batch was"
-                                    + " stored.",
+                            LocalizedText.of(
+                                    "The disk that holds the data folder is full; nothing of this"
+                                            + " batch was stored.",
+                                    "Die Platte mit dem Datenordner ist voll; von diesem Stapel"
+                                            + " wurde nichts gespeichert."),
                             e);
             case BUSY ->
                     new StoreException(
                             StoreException.Kind.BUSY,
-                            "The database in the data folder is locked by another program.",
+                            LocalizedText.of(
+                                    "The database in the data folder is locked by another program.",
+                                    "Die Datenbank im Datenordner ist von einem anderen Programm"
+                                            + " gesperrt."),
                             e);
             case DAMAGED ->
                     new StoreException(
                             StoreException.Kind.DAMAGED,
-                            "The database in the data folder is damaged; restart Millwright to set"
-                                    + " it aside and begin a new one.",
+                            LocalizedText.of(
+                                    "The database in the data folder is damaged; restart Millwright"
+                                            + " to set it aside and begin a new one.",
+                                    "Die Datenbank im Datenordner ist beschädigt; Millwright neu"
+                                            + " starten, um sie beiseitezulegen und eine neue zu"
+                                            + " beginnen."),
                             e);
             case OTHER ->
                     new StoreException(
                             StoreException.Kind.OTHER,
-                            "The database in the data folder could not be used: " + e.getMessage(),
+                            LocalizedText.of(
+                                    "The database in the data folder could not be used: "
+                                            + e.getMessage(),
+                                    "Die Datenbank im Datenordner ist nicht benutzbar: "
+                                            + e.getMessage()),
                             e);
         };
+    }
+
+    /** A data folder that can't be used, whatever the system says of it. */
+    static StoreException unusable(Path dataDir, IOException e) {
+        return new StoreException(
+                StoreException.Kind.OTHER,
+                LocalizedText.of(
+                        "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".",
+                        "Der Datenordner "
+                                + dataDir
+                                + " ist nicht benutzbar: "
+                                + e.getMessage()
+                                + "."),
+                e);
     }
 
     static boolean isDamage(SQLException e) {

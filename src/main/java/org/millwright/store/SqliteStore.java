@@ -8,6 +8,7 @@ import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.FailureCounts;
 import org.millwright.domain.LocalFacts;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.ShadowScores;
 import org.millwright.domain.StoreException;
@@ -39,14 +40,14 @@ public final class SqliteStore extends StoredHistory
 
     private final FolderLock folder;
     private final OpenDatabase database;
-    private final @Nullable String setAside;
+    private final @Nullable LocalizedText setAside;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean closed;
 
     private SqliteStore(
             FolderLock folder,
             OpenDatabase database,
-            @Nullable String setAside,
+            @Nullable LocalizedText setAside,
             Function<String, Optional<AssetType>> types) {
         super(
                 new History(
@@ -84,10 +85,7 @@ public final class SqliteStore extends StoredHistory
                 }
             }
         } catch (IOException e) {
-            throw new StoreException(
-                    StoreException.Kind.OTHER,
-                    "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".",
-                    e);
+            throw SqlTrouble.unusable(dataDir, e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
         }
@@ -101,7 +99,13 @@ public final class SqliteStore extends StoredHistory
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    "The database " + path + " can't be used: " + e.getMessage() + ".",
+                    LocalizedText.of(
+                            "The database " + path + " can't be used: " + e.getMessage() + ".",
+                            "Die Datenbank "
+                                    + path
+                                    + " ist nicht benutzbar: "
+                                    + e.getMessage()
+                                    + "."),
                     e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
@@ -132,12 +136,12 @@ public final class SqliteStore extends StoredHistory
                 }
             }
         }
-        String message = file.setAside(clock.instant());
+        LocalizedText message = file.setAside(clock.instant());
         return new SqliteStore(folder, OpenDatabase.of(file), message, types);
     }
 
     /** What became of a damaged database at this opening, one sentence; empty if it was sound. */
-    public Optional<String> setAside() {
+    public Optional<LocalizedText> setAside() {
         return Optional.ofNullable(setAside);
     }
 
@@ -357,7 +361,11 @@ public final class SqliteStore extends StoredHistory
             }
         } catch (IOException e) {
             throw new StoreException(
-                    StoreException.Kind.OTHER, "The data folder could not be released.", e);
+                    StoreException.Kind.OTHER,
+                    LocalizedText.of(
+                            "The data folder could not be released.",
+                            "Der Datenordner konnte nicht freigegeben werden."),
+                    e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
         } finally {

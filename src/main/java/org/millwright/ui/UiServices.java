@@ -4,6 +4,7 @@ import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.monitoring.Diagnostics;
@@ -60,7 +61,7 @@ public record UiServices(
         Executor background,
         Executor slow,
         Function<String, Optional<AssetType>> types,
-        List<String> remarks,
+        List<LocalizedText> remarks,
         Supplier<Set<Notice>> notices,
         String version) {
     /** The limits of the health bands, from the settings. */

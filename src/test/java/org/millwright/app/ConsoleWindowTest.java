@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
+import org.millwright.domain.LocalizedText;
 import org.millwright.ui.UiFixture;
 import org.millwright.ui.control.Stages;
 import org.millwright.ui.shell.StartQuestion;
@@ -30,7 +31,11 @@ import java.util.concurrent.FutureTask;
 class ConsoleWindowTest {
     private static final StartQuestion QUESTION =
             new StartQuestion(
-                    "Something is wrong.", false, Optional.empty(), Optional.empty(), false);
+                    LocalizedText.of("Something is wrong."),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
 
     @TempDir Path folder;
     private Settings settings;
@@ -75,6 +80,19 @@ class ConsoleWindowTest {
                             .isNotNull());
             closeByHand();
             window.awaitClosed();
+        }
+    }
+
+    @Test
+    void theStartViewFollowsTheFirstFrame() throws Exception {
+        try (ConsoleWindow _ = open()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            Stages.onFx(() ->
+                                    Window.getWindows().stream()
+                                            .map(window -> window.getScene().getRoot())
+                                            .anyMatch(root ->
+                                                    root.lookup("#start-sentence") != null)));
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
+import org.millwright.domain.LocalizedText;
 import org.millwright.ingest.SimulatedPlant;
 import org.millwright.ingest.SimulatedPlantSource;
 import org.millwright.monitoring.PerformanceFigure;
@@ -211,6 +212,7 @@ class MetricsTest {
                 Wiring wiring = open(settings(Integer.toString(taken.getLocalPort())))) {
             wiring.openMetrics();
             assertThat(wiring.remarks())
+                    .extracting(LocalizedText::english)
                     .filteredOn(sentence -> sentence.contains("Prometheus"))
                     .singleElement()
                     .asString()

@@ -15,6 +15,7 @@ import org.millwright.config.Settings;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.TrainingDesk.Ends;
 import org.millwright.domain.Unit;
 import org.millwright.monitoring.AssetStatus;
@@ -103,7 +104,7 @@ class ScreenGalleryTest {
                         engine,
                         UiFixture.answer(AssessmentState.OK, 64, Unit.CYCLE),
                         fresh));
-        return new FleetSnapshot(UiFixture.NOW, assets, 12_345, "");
+        return new FleetSnapshot(UiFixture.NOW, assets, 12_345, LocalizedText.NONE);
     }
 
     private static void draw(
@@ -174,14 +175,16 @@ class ScreenGalleryTest {
                             UiFixture.hours(360 * Math.sqrt(random.nextDouble())),
                             Duration.ofSeconds(random.nextInt(90))));
         }
-        ui.feed.publish(new FleetSnapshot(UiFixture.NOW, assets, 1_000_000, ""));
+        ui.feed.publish(new FleetSnapshot(UiFixture.NOW, assets, 1_000_000, LocalizedText.NONE));
         try (OffScreen console = new OffScreen(ui.services(), Settings.Theme.LIGHT, 1600, 1000)) {
             console.act(() -> console.shell().navigate(ScreenId.OVERVIEW));
             console.save(PICTURES.resolve("thousand-assets.png"));
             int made = console.call(() -> console.shell().root().lookupAll(".asset-tile").size());
             assertThat(made).isBetween(20, 60);
             for (int i = 0; i < 20; i++) {
-                ui.feed.publish(new FleetSnapshot(UiFixture.NOW, assets, 1_000_000 + i, ""));
+                ui.feed.publish(
+                        new FleetSnapshot(
+                                UiFixture.NOW, assets, 1_000_000 + i, LocalizedText.NONE));
             }
             console.picture();
             assertThat(console.call(() -> console.shell().root().lookupAll(".asset-tile").size()))

@@ -101,7 +101,7 @@ class StationStartTest {
             assertThat(assets(station)).containsExactly("P-1");
         }
         assertThat(asked).hasSize(1);
-        assertThat(asked.getFirst().sentence()).startsWith("The database was damaged");
+        assertThat(asked.getFirst().sentence().english()).startsWith("The database was damaged");
         assertThat(asked.getFirst().mayGoOn()).isTrue();
         assertThat(asked.getFirst().newestBackup()).isPresent();
     }
@@ -151,7 +151,7 @@ class StationStartTest {
             assertThat(assets(station)).containsExactly("P-1");
         }
         assertThat(asked).hasSize(3);
-        assertThat(asked.get(1).sentence()).contains("bad.db");
+        assertThat(asked.get(1).sentence().english()).contains("bad.db");
         assertThat(asked.get(1).mayGoOn()).isFalse();
         assertThat(asked.getLast()).isEqualTo(asked.getFirst());
     }

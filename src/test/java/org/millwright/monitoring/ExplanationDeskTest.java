@@ -14,6 +14,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.Explanation;
 import org.millwright.domain.Explanation.Contribution;
 import org.millwright.domain.Explanation.WhyNot;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRun;
 import org.millwright.domain.Reading;
@@ -148,13 +149,14 @@ class ExplanationDeskTest {
         private final List<Consumer<FleetSnapshot>> listeners = new ArrayList<>();
 
         void publish(AssetStatus... statuses) {
-            FleetSnapshot snapshot = new FleetSnapshot(AT, List.of(statuses), 0, "");
+            FleetSnapshot snapshot =
+                    new FleetSnapshot(AT, List.of(statuses), 0, LocalizedText.NONE);
             listeners.forEach(listener -> listener.accept(snapshot));
         }
 
         @Override
         public FleetSnapshot current() {
-            return new FleetSnapshot(AT, List.of(), 0, "");
+            return new FleetSnapshot(AT, List.of(), 0, LocalizedText.NONE);
         }
 
         @Override

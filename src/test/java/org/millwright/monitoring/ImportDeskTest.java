@@ -10,6 +10,7 @@ import org.millwright.domain.AssetCheckpoint;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
@@ -163,7 +164,7 @@ class ImportDeskTest {
                     report.completeExceptionally(e);
                 }
             });
-            await().until(() -> station.fleet.current().trouble().contains("full"));
+            await().until(() -> station.fleet.current().trouble().english().contains("full"));
             cancelled.set(true);
             assertThat(report.get().cancelled()).isTrue();
             assertThat(report.get().accepted()).as("none is on disk").isZero();
@@ -282,7 +283,7 @@ class ImportDeskTest {
             if (diskFull.get()) {
                 throw new StoreException(
                         StoreException.Kind.DISK_FULL,
-                        "The disk is full.",
+                        LocalizedText.of("The disk is full."),
                         new IllegalStateException());
             }
             return log.append(facts, checkpoints);

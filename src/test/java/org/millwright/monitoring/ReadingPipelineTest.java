@@ -13,6 +13,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.RawReading;
@@ -132,7 +133,7 @@ class ReadingPipelineTest {
             station.run(new SimulatedPlant(7, 2, START), 50);
             assertThat(station.storedFacts()).isEqualTo(52);
             assertThat(station.store.recent("P-101", 100)).hasSizeBetween(24, 26);
-            assertThat(station.fleet.current().trouble()).isEmpty();
+            assertThat(station.fleet.current().trouble().english()).isEmpty();
         }
     }
 
@@ -141,7 +142,8 @@ class ReadingPipelineTest {
         FailingLog log = new FailingLog(Integer.MAX_VALUE);
         try (Station station = new Station(folder, MODELS, log)) {
             station.pipeline.register(new Asset("P-1", "Pump", "pump", "", true));
-            await().until(() -> station.fleet.current().trouble().contains("disk is full"));
+            await().until(() ->
+                    station.fleet.current().trouble().english().contains("disk is full"));
             log.failures.set(0);
             await().until(() -> station.fleet.current().trouble().isEmpty());
             assertThat(station.store.assets()).hasSize(1);
@@ -351,7 +353,7 @@ class ReadingPipelineTest {
             if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 throw new StoreException(
                         StoreException.Kind.DISK_FULL,
-                        "The disk is full: the disk is full.",
+                        LocalizedText.of("The disk is full: the disk is full."),
                         new IllegalStateException());
             }
             return target().append(facts, checkpoints);

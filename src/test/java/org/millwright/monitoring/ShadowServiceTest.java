@@ -407,7 +407,7 @@ class ShadowServiceTest {
                 assertThat(parts.readings())
                         .hasSize(330)
                         .allMatch(r -> r.assessment().state() != AssessmentState.MODEL_FAILED);
-                assertThat(parts.fleet.current().trouble()).isEmpty();
+                assertThat(parts.fleet.current().trouble().english()).isEmpty();
                 parts.shadows.reconsider();
                 assertThat(made).as("it is not tried again").hasValue(1);
                 parts.challenge();

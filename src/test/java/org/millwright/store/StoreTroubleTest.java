@@ -83,8 +83,8 @@ class StoreTroubleTest {
         damage(damage);
         try (SqliteStore store = StoreFixture.open(folder)) {
             assertThat(store.setAside())
-                    .hasValueSatisfying(
-                            message -> assertThat(message).contains("millwright.db.damaged-2026"));
+                    .hasValueSatisfying(message ->
+                            assertThat(message.english()).contains("millwright.db.damaged-2026"));
             assertThat(store.lastSeq()).isZero();
             assertThat(store.append(readings("P-1", 0, 10), List.of()))
                     .isEqualTo(StoreFixture.NAMES + 1);

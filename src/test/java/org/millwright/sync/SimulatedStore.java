@@ -1,6 +1,7 @@
 package org.millwright.sync;
 
 import org.millwright.domain.LocalFacts;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.StoreException;
 
@@ -74,7 +75,9 @@ final class SimulatedStore implements LocalFacts {
 
     static StoreException full() {
         return new StoreException(
-                StoreException.Kind.DISK_FULL, "The disk is full.", new IOException("full"));
+                StoreException.Kind.DISK_FULL,
+                LocalizedText.of("The disk is full."),
+                new IOException("full"));
     }
 
     private void write(Runnable change) {

@@ -12,6 +12,7 @@ import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.ConnectionCheck.Outcome;
 import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.Explanation;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Prognosis;
@@ -319,7 +320,7 @@ public final class UiFixture {
     }
 
     public static FleetSnapshot fleet(AssetStatus... assets) {
-        return new FleetSnapshot(NOW, List.of(assets), assets.length, "");
+        return new FleetSnapshot(NOW, List.of(assets), assets.length, LocalizedText.NONE);
     }
 
     /** A fleet that tests publish. */

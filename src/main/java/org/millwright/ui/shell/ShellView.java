@@ -27,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.millwright.domain.HealthBand;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.SyncStatus;
 import org.millwright.monitoring.FleetFeed.Subscription;
 import org.millwright.monitoring.FleetSnapshot;
@@ -416,7 +417,7 @@ public final class ShellView {
         showBanner(fleet.trouble());
     }
 
-    private void showBanner(String trouble) {
+    private void showBanner(LocalizedText trouble) {
         banner.getChildren().clear();
         Set<Notice> notices = services.notices().get();
         Screens.visible(follows, notices.stream().anyMatch(FOLLOWING::contains));
@@ -424,9 +425,9 @@ public final class ShellView {
                 .sorted()
                 .map(notice -> texts.get("notice." + notice.name().toLowerCase(Locale.ROOT)))
                 .forEach(this::bannerLine);
-        services.remarks().forEach(this::bannerLine);
+        services.remarks().forEach(remark -> bannerLine(remark.in(texts.locale())));
         if (!trouble.isEmpty()) {
-            bannerLine(trouble);
+            bannerLine(trouble.in(texts.locale()));
         }
         boolean any = !banner.getChildren().isEmpty();
         banner.setVisible(any);

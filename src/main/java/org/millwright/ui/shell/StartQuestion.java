@@ -1,5 +1,7 @@
 package org.millwright.ui.shell;
 
+import org.millwright.domain.LocalizedText;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ import java.util.Optional;
  *     while, since nobody may be there
  */
 public record StartQuestion(
-        String sentence,
+        LocalizedText sentence,
         boolean mayRestore,
         Optional<Path> newestBackup,
         Optional<Path> folder,

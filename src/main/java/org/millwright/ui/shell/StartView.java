@@ -69,7 +69,7 @@ public final class StartView {
 
     /** Asks; the answer comes once. */
     public void ask(StartQuestion question, Consumer<Answer> answer) {
-        sentence.setText(question.sentence());
+        sentence.setText(question.sentence().in(texts.locale()));
         Screens.visible(progress, false);
         choices.getChildren().clear();
         if (question.mayRestore()) {

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.millwright.config.Settings;
+import org.millwright.domain.LocalizedText;
 import org.millwright.ui.Texts;
 import org.millwright.ui.Theme;
 import org.millwright.ui.control.Stages;
@@ -26,10 +27,14 @@ import java.util.Optional;
 class StartViewTest {
     private static final Path PICTURES = Path.of("target", "screens");
     private static final Path BACKUP = Path.of("millwright-3f0c9a52-20260302T060000Z.db");
-    private static final String DAMAGED =
-            "The database was damaged; it was set aside as"
-                    + " millwright.db.damaged-20260303T051200.000Z in the data folder, and a new one"
-                    + " was begun.";
+    private static final LocalizedText DAMAGED =
+            LocalizedText.of(
+                    "The database was damaged; it was set aside as"
+                            + " millwright.db.damaged-20260303T051200.000Z in the data folder, and a"
+                            + " new one was begun.",
+                    "Die Datenbank war beschädigt; sie liegt jetzt als"
+                            + " millwright.db.damaged-20260303T051200.000Z im Datenordner, und eine"
+                            + " neue wurde begonnen.");
 
     private final List<Answer> answers = new ArrayList<>();
 
@@ -81,7 +86,7 @@ class StartViewTest {
             assertThat(shown.sentence()).isEqualTo("Opening the data folder …");
             assertThat(shown.choices()).isEmpty();
             ask(shown, Optional.empty(), false);
-            assertThat(shown.sentence()).isEqualTo(DAMAGED);
+            assertThat(shown.sentence()).isEqualTo(DAMAGED.english());
             assertThat(shown.choices()).containsExactly("Restore a backup …", "Try again", "Quit");
             shown.press("start-again");
             assertThat(answers).containsExactly(new StartQuestion.GoOn());
@@ -117,13 +122,21 @@ class StartViewTest {
         try (Shown shown = Shown.open(Locale.ENGLISH, Settings.Theme.LIGHT)) {
             StartQuestion question =
                     new StartQuestion(
-                            "The disk is full.",
+                            LocalizedText.of("The disk is full."),
                             false,
                             Optional.of(BACKUP),
                             Optional.empty(),
                             false);
             Stages.runFx(() -> shown.view().ask(question, answers::add));
             assertThat(shown.choices()).containsExactly("Try again", "Quit");
+        }
+    }
+
+    @Test
+    void itAsksInTheConsolesLanguage() throws Exception {
+        try (Shown shown = Shown.open(Locale.GERMAN, Settings.Theme.LIGHT)) {
+            ask(shown, Optional.empty(), true);
+            assertThat(shown.sentence()).isEqualTo(DAMAGED.in(Locale.GERMAN));
         }
     }
 
