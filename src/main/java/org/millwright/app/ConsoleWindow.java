@@ -41,7 +41,7 @@ final class ConsoleWindow implements AutoCloseable {
     private final Settings settings;
     private final Texts texts;
     private final CompletableFuture<Stage> stage = new CompletableFuture<>();
-    private final CompletableFuture<Duration> firstFrame = new CompletableFuture<>();
+    private final CompletableFuture<Instant> firstFrame = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable StartView start;
     private @Nullable ShellView shell;
@@ -74,7 +74,7 @@ final class ConsoleWindow implements AutoCloseable {
             shown.setOnHidden(event -> hidden());
             shown.show();
             afterNextFrame(() -> {
-                sinceStart().ifPresent(firstFrame::complete);
+                firstFrame.complete(Instant.now());
                 start();
             });
             stage.complete(shown);
@@ -88,10 +88,11 @@ final class ConsoleWindow implements AutoCloseable {
      */
     private Optional<StartView> start() {
         if (start == null && shell == null) {
-            start = new StartView(texts, settings.siteName());
             Scene scene = stage.join().getScene();
             Theme.apply(scene, settings.theme());
-            scene.setRoot(start.root());
+            StartView made = new StartView(texts, settings.siteName());
+            scene.setRoot(made.root());
+            start = made;
         }
         return Optional.ofNullable(start);
     }
@@ -131,14 +132,6 @@ final class ConsoleWindow implements AutoCloseable {
         }.start();
     }
 
-    /** From the start of the process until now; empty where the system doesn't tell. */
-    private static Optional<Duration> sinceStart() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(began -> Duration.between(began, Instant.now()));
-    }
-
     /**
      * Asks in the start view and waits for the answer, which is to quit if the window is closed.
      *
@@ -158,7 +151,7 @@ final class ConsoleWindow implements AutoCloseable {
      * @throws RefusedException if there can be no window
      */
     boolean show(UiServices services) throws RefusedException, InterruptedException {
-        CompletableFuture<Duration> drawn = new CompletableFuture<>();
+        CompletableFuture<Instant> drawn = new CompletableFuture<>();
         onceOpen(() -> {
             if (closed.isDone()) {
                 return;
@@ -171,17 +164,21 @@ final class ConsoleWindow implements AutoCloseable {
             scene.setRoot(made.root());
             shell = made;
             start = null;
-            afterNextFrame(() -> sinceStart().ifPresent(drawn::complete));
+            afterNextFrame(() -> drawn.complete(Instant.now()));
         });
-        var _ =
-                firstFrame.thenAcceptBoth(
-                        drawn,
-                        (window, console) ->
-                                LOG.write(
-                                        LogEvent.CONSOLE_SHOWN,
-                                        "first frame {} ms, console {} ms after the program's start",
-                                        window.toMillis(),
-                                        console.toMillis()));
+        Program.began()
+                .ifPresent(began -> {
+                    var _ =
+                            firstFrame.thenAcceptBoth(
+                                    drawn,
+                                    (window, console) ->
+                                            LOG.write(
+                                                    LogEvent.CONSOLE_SHOWN,
+                                                    "first frame {} ms, console {} ms after the"
+                                                            + " program's start",
+                                                    Duration.between(began, window).toMillis(),
+                                                    Duration.between(began, console).toMillis()));
+                });
         return !closed.isDone();
     }
 

@@ -3,6 +3,7 @@ package org.millwright.app;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.OwnerOnly;
+import org.millwright.domain.LocalizedText;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.store.SqliteStore;
@@ -17,11 +18,6 @@ final class Logging {
     private static volatile @Nullable Path folder;
 
     private Logging() {}
-
-    /** Sends the JDK's own loggers to ours; must run before anything logs. */
-    static void bridgeJdkLoggers() {
-        System.setProperty("java.util.logging.manager", "org.apache.logging.log4j.jul.LogManager");
-    }
 
     /**
      * Starts the rolling file.
@@ -54,7 +50,7 @@ final class Logging {
         }
         System.setProperty("millwright.log.dir", dir.toString());
         System.setProperty("millwright.log.level", loaded.settings().logLevel().name());
-        EventLog.reconfigure();
+        EventLog.start();
         folder = dir;
         EventLog log = EventLog.of(Logging.class);
         loaded.remarks().forEach(remark -> log.write(LogEvent.SETTINGS_CORRECTED, "{}", remark));
@@ -67,10 +63,15 @@ final class Logging {
 
     private static RefusedException unusable(Path dataDir, @Nullable IOException cause) {
         return new RefusedException(
-                "The data folder "
-                        + dataDir
-                        + " can't be made or written to; choose another one with --data-dir or"
-                        + " MILLWRIGHT_DATA_DIR.",
+                LocalizedText.of(
+                        "The data folder "
+                                + dataDir
+                                + " can't be made or written to; choose another one with --data-dir"
+                                + " or MILLWRIGHT_DATA_DIR.",
+                        "Der Datenordner "
+                                + dataDir
+                                + " kann nicht angelegt oder beschrieben werden; mit --data-dir oder"
+                                + " MILLWRIGHT_DATA_DIR einen anderen wählen."),
                 cause);
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.domain.StoreException;
 import org.millwright.log.EventLog;
+import org.millwright.log.JdkLoggers;
 import org.millwright.log.LogEvent;
 import org.millwright.store.StoreInspector;
 
@@ -78,7 +79,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        Logging.bridgeJdkLoggers();
+        JdkLoggers.quiet();
         System.exit(run(willOpenWindow(args) ? Toolkit.begin() : null, args));
     }
 

@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Where the running program lies and which version it is. */
@@ -58,5 +61,24 @@ final class Program {
             return "unknown";
         }
         return build.getProperty("version", "unknown");
+    }
+
+    /**
+     * When the process was started, launcher included; empty where the system doesn't tell. On
+     * Linux the JDK reckons from the boot time in whole seconds and can be a second off, so the
+     * kernel is asked itself: it counts hundredths since the boot.
+     */
+    static Optional<Instant> began() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            String uptime = Files.readString(Path.of("/proc/uptime"));
+            // The program's name, in parentheses, may have spaces; its start is the 20th after it.
+            String start = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
+            double age =
+                    Double.parseDouble(uptime.split(" ", -1)[0]) - Long.parseLong(start) / 100.0;
+            return Optional.of(Instant.now().minusMillis((long) (1000 * age)));
+        } catch (IOException notLinux) {
+            return ProcessHandle.current().info().startInstant();
+        }
     }
 }

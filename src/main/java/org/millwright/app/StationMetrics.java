@@ -64,7 +64,7 @@ final class StationMetrics implements AutoCloseable {
                                     + " of this computer can't be used ("
                                     + e.getMessage()
                                     + "); set MILLWRIGHT_METRICS_PORT to another one.",
-                            "Prometheus bekommt keine Kennzahlen: Port "
+                            "Die Zahlen werden nicht für Prometheus bereitgestellt: Port "
                                     + port
                                     + " dieses Rechners ist nicht benutzbar ("
                                     + e.getMessage()

@@ -10,6 +10,7 @@ import org.millwright.ui.shell.StartQuestion;
 import org.millwright.ui.shell.StartQuestion.Answer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,8 @@ final class StationStart {
     private static final EventLog LOG = EventLog.of(StationStart.class);
 
     /**
-     * In the data folder while a damage has not been answered, with its sentence: whoever quits, or
-     * finds that a backup does not hold, is asked again.
+     * In the data folder while a damage has not been answered, with its sentence in English and
+     * German, a line each: whoever quits, or finds that a backup does not hold, is asked again.
      */
     private static final String UNANSWERED = "millwright.db.damage-unanswered";
 
@@ -121,7 +122,7 @@ final class StationStart {
             if (damage.isPresent()) {
                 Files.write(noted, List.of(damage.get().english(), damage.get().in(Locale.GERMAN)));
             } else if (Files.exists(noted)) {
-                damage = Optional.of(told(Files.readAllLines(noted)));
+                damage = Optional.of(told(noted));
                 station.remark(damage.get());
             }
         } catch (IOException e) {
@@ -130,11 +131,15 @@ final class StationStart {
         return damage;
     }
 
-    /** English first; nothing is left of what could not be noted on a full disk. */
-    private static LocalizedText told(List<String> noted) {
-        return noted.isEmpty()
-                ? LocalizedText.of("The database was damaged.", "Die Datenbank war beschädigt.")
-                : LocalizedText.of(noted.getFirst(), noted.getLast());
+    /** What was noted; it may be cut short, if the disk was full. */
+    private static LocalizedText told(Path noted) throws IOException {
+        List<String> sentences =
+                new String(Files.readAllBytes(noted), StandardCharsets.UTF_8).lines().toList();
+        return sentences.size() == 2
+                ? LocalizedText.of(sentences.getFirst(), sentences.getLast())
+                : LocalizedText.of(
+                        "The database was damaged and a new one was begun.",
+                        "Die Datenbank war beschädigt, und eine neue wurde begonnen.");
     }
 
     private void answered() {

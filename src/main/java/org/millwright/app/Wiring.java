@@ -337,7 +337,7 @@ final class Wiring implements Station {
                                         + backup,
                                 "Die neueste Sicherung ist "
                                         + backup
-                                        + "; um zu ihr zurückzugehen, dieses Programm schließen und"
+                                        + "; um sie zurückzuspielen, dieses Programm schließen und"
                                         + " ausführen: millwright restore "
                                         + backup));
     }

@@ -45,14 +45,18 @@ public final class EventLog {
         return known;
     }
 
-    /** Takes notice of properties that the configuration is made of, if that was done before. */
-    public static void reconfigure() {
+    /**
+     * Takes notice of the properties that the configuration is made of, if that was done before;
+     * from now on what the JDK's own loggers say is logged too.
+     */
+    public static void start() {
         boolean configured =
                 LogManager.getFactory() instanceof Log4jContextFactory factory
                         && !factory.getSelector().getLoggerContexts().isEmpty();
         if (configured) {
             Configurator.reconfigure();
         }
+        JdkLoggers.follow();
     }
 
     /** From now on what this thread logs belongs to this batch of the pipeline. */

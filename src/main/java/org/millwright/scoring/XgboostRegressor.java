@@ -22,13 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A booster of XGBoost, loaded once; missing is always passed as NaN, since zero is a value. */
 final class XgboostRegressor implements Regressor {
     /**
-     * Rows of a batch that a thread takes at once, while there are any; with 500 trees of depth 6
-     * they take some 5 ms. In so small parts nobody waits long for a thread that came later, and
-     * the store thread can have its share of the cores. XGBoost's own threads (OpenMP) are not
-     * used: they spin while they wait, so that one row takes 80 us with one of them and 4,200 us
-     * with two, and so that a batch split between them gains nothing while the store needs the
-     * other core. A Booster answers several threads at once, in place: without a matrix of its own
-     * for each.
+     * The least rows of a batch that a thread takes at once; with 500 trees of depth 6 they take
+     * some 5 ms. In parts so small nobody waits long for a thread that came later, and the store
+     * thread gets its share of the cores. XGBoost's own threads (OpenMP) are not used: they spin
+     * while they wait, so that one row takes 80 us with one of them and 4,200 us with two, and so
+     * that a batch split between them gains nothing while the store needs the other core. A Booster
+     * answers several threads at once, in place: without a matrix for each.
      */
     private static final int ROWS_OF_A_PART = 512;
 
@@ -106,7 +105,11 @@ final class XgboostRegressor implements Regressor {
         try {
             CompletableFuture.allOf(threads.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
-            throw new PredictionException("XGBoost failed on " + rows + " rows", e);
+            if (e.getCause() instanceof XGBoostError) {
+                throw new PredictionException("XGBoost failed on " + rows + " rows", e);
+            }
+            // A mistake of ours, or no memory: nothing that the model has to answer for.
+            throw e;
         }
         for (int i = 0; i < rows; i++) {
             if (!Float.isFinite(predictions[i])) {

@@ -78,14 +78,14 @@ public final class Backup {
                 full
                         ? LocalizedText.of(
                                 "The disk has no room for " + to + "; there is no backup.",
-                                "Die Platte hat keinen Platz für "
+                                "Der Datenträger hat keinen Platz für "
                                         + to
-                                        + "; es gibt keine Sicherung.")
+                                        + "; es wurde keine Sicherung angelegt.")
                         : LocalizedText.of(
                                 "The backup can't be written to " + to + "; there is none.",
                                 "Die Sicherung kann nicht nach "
                                         + to
-                                        + " geschrieben werden; es gibt keine."),
+                                        + " geschrieben werden; es wurde keine angelegt."),
                 e);
     }
 }

@@ -344,7 +344,7 @@ final class DatabaseFile {
         config.setBusyTimeout(5_000);
         config.setCacheSize(-64_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        // Each connection is one thread's at a time, so SQLite needs no lock around its every call.
+        // The connection is one thread's at a time, so SQLite needs no lock around its every call.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
         config.setJournalSizeLimit(64 << 20);

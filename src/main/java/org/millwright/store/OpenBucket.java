@@ -8,6 +8,7 @@ import java.util.Arrays;
  * The readings of a bucket that isn't full yet, written down as they come and summed up at its end.
  * Summing up at once would change three figures of each series for every reading, which with
  * thousands of assets in turn have left the processor's caches each time; a row is written once.
+ * Takes some 2 KiB per series that has readings.
  */
 final class OpenBucket {
     private final int most;

@@ -22,7 +22,7 @@ final class SqlTrouble {
                             LocalizedText.of(
                                     "The disk that holds the data folder is full; nothing of this"
                                             + " batch was stored.",
-                                    "Die Platte mit dem Datenordner ist voll; von diesem Stapel"
+                                    "Der Datenträger mit dem Datenordner ist voll; von diesem Stapel"
                                             + " wurde nichts gespeichert."),
                             e);
             case BUSY ->

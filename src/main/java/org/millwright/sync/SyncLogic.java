@@ -58,7 +58,7 @@ public final class SyncLogic {
     private final LinkState link;
     private final DrainRate rate = new DrainRate();
     private final SyncSettings settings;
-    private String localTrouble = "";
+    private LocalizedText localTrouble = LocalizedText.NONE;
     private boolean greeted;
     private Instant looked = Instant.MIN;
     private Instant remembered = Instant.MIN;
@@ -115,12 +115,12 @@ public final class SyncLogic {
         try {
             boolean more = work();
             acknowledged();
-            localTrouble = "";
+            localTrouble = LocalizedText.NONE;
             return more || thin() ? Duration.ZERO : POLL;
         } catch (ServerTrouble trouble) {
             return troubled(trouble);
         } catch (StoreException e) {
-            localTrouble = e.sentence();
+            localTrouble = e.text();
             return LOCAL_TROUBLE;
         }
     }
@@ -241,7 +241,7 @@ public final class SyncLogic {
         List<LocalizedText> told = new ArrayList<>(settings.warnings());
         clockWarning().ifPresent(told::add);
         if (!localTrouble.isEmpty()) {
-            told.add(LocalizedText.of(localTrouble));
+            told.add(localTrouble);
         }
         return new SyncStatus(
                 identity.uuid(),

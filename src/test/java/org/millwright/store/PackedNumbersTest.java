@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -46,6 +47,32 @@ class PackedNumbersTest {
             assertThat(in.signed()).isEqualTo(value);
             assertThat(in.varint()).isEqualTo(value);
         }
+    }
+
+    /** They are part of facts whose bytes are hashed, so each number has one form. */
+    @Test
+    void aWholeNumberHasTheBytesThatItAlwaysHad() {
+        Random random = new Random(23);
+        for (int bits = 0; bits <= 63; bits++) {
+            long power = 1L << bits;
+            for (long value :
+                    new long[] {power - 1, power, power + 1, random.nextLong() >>> bits}) {
+                out.clear();
+                out.varint(value);
+                assertThat(out.toBytes()).as("%d", value).isEqualTo(byteByByte(value));
+            }
+        }
+    }
+
+    private static byte[] byteByByte(long value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes.write((int) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        bytes.write((int) rest);
+        return bytes.toByteArray();
     }
 
     @Test

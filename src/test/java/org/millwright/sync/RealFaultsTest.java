@@ -102,10 +102,20 @@ class RealFaultsTest {
 
     @Test
     void aSlowPathIsStillAPath() throws Exception {
+        drainSlowly(5_000);
+    }
+
+    @Test
+    @Tag("long")
+    void andSoItIsForManyBatches() throws Exception {
+        drainSlowly(20_000);
+    }
+
+    private void drainSlowly(int readings) throws Exception {
         try (FaultyProxy proxy = new FaultyProxy(SharedPostgres.port());
                 Station one = new Station(folder.resolve("one"), through(proxy))) {
             proxy.mode(FaultyProxy.Mode.SLOW);
-            one.measure("P-1", 5_000);
+            one.measure("P-1", readings);
             assertThat(one.drain().link()).isEqualTo(Link.ONLINE);
             assertProved(one);
         }

@@ -25,18 +25,27 @@ import java.util.function.Consumer;
  */
 public final class StartView {
     private static final double WIDTH = 640;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.seconds(60);
 
     private final Texts texts;
     private final Label sentence = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final VBox choices = new VBox(8);
     private final StackPane root;
-    private final PauseTransition patience =
-            new PauseTransition(Duration.seconds(PATIENCE_SECONDS));
+    private final PauseTransition patience;
 
     public StartView(Texts texts, String siteName) {
+        this(texts, siteName, PATIENCE);
+    }
+
+    /**
+     * A start view of its own patience.
+     *
+     * @param patience after which it goes on by itself, where that is possible
+     */
+    StartView(Texts texts, String siteName, Duration patience) {
         this.texts = texts;
+        this.patience = new PauseTransition(patience);
         progress.setPrefWidth(WIDTH);
         sentence.setWrapText(true);
         VBox column =
@@ -77,7 +86,10 @@ public final class StartView {
         }
         Runnable goOn = () -> give(answer, new StartQuestion.GoOn(), "start.opening");
         if (question.mayGoOn()) {
-            choice("start-go-on", texts.get("start.goOn", PATIENCE_SECONDS), goOn);
+            choice(
+                    "start-go-on",
+                    texts.get("start.goOn", patience.getDuration().toSeconds()),
+                    goOn);
             patience.setOnFinished(event -> goOn.run());
             patience.playFromStart();
         } else {

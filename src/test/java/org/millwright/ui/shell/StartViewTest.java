@@ -1,6 +1,7 @@
 package org.millwright.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -9,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.millwright.config.Settings;
@@ -19,10 +21,12 @@ import org.millwright.ui.control.Stages;
 import org.millwright.ui.shell.StartQuestion.Answer;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 class StartViewTest {
     private static final Path PICTURES = Path.of("target", "screens");
@@ -36,13 +40,17 @@ class StartViewTest {
                             + " millwright.db.damaged-20260303T051200.000Z im Datenordner, und eine"
                             + " neue wurde begonnen.");
 
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
     /** The view in a window of its own. */
     private record Shown(StartView view, Stage stage) implements AutoCloseable {
         static Shown open(Locale language, Settings.Theme theme) throws Exception {
+            return open(theme, () -> new StartView(new Texts(language), "Plant North"));
+        }
+
+        static Shown open(Settings.Theme theme, Supplier<StartView> making) throws Exception {
             return Stages.onFx(() -> {
-                StartView view = new StartView(new Texts(language), "Plant North");
+                StartView view = making.get();
                 Scene scene = new Scene(view.root(), 1000, 700);
                 Theme.apply(scene, theme);
                 Stage stage = new Stage();
@@ -129,6 +137,25 @@ class StartViewTest {
                             false);
             Stages.runFx(() -> shown.view().ask(question, answers::add));
             assertThat(shown.choices()).containsExactly("Try again", "Quit");
+        }
+    }
+
+    /** So that capture goes on where nobody is; not where there is nothing to go on with. */
+    @Test
+    void whereNobodyAnswersItGoesOnByItselfIfThatIsPossible() throws Exception {
+        Texts texts = new Texts(Locale.ENGLISH);
+        Duration patience = Duration.millis(500);
+        try (Shown shown =
+                Shown.open(
+                        Settings.Theme.LIGHT,
+                        () -> new StartView(texts, "Plant North", patience))) {
+            ask(shown, Optional.empty(), false);
+            Thread.sleep(1_000);
+            assertThat(answers).isEmpty();
+            ask(shown, Optional.empty(), true);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> !answers.isEmpty());
+            assertThat(answers).containsExactly(new StartQuestion.GoOn());
+            assertThat(shown.choices()).isEmpty();
         }
     }
 
