@@ -2,7 +2,9 @@ package org.millwright.app;
 
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -61,9 +63,10 @@ final class ConsoleWindow implements AutoCloseable {
     private void showFirst() {
         try {
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            Parent first = FirstView.of(texts, settings.theme());
             Scene scene =
                     new Scene(
-                            FirstView.of(texts, settings.theme()),
+                            first,
                             Math.min(WIDTH, screen.getWidth()),
                             Math.min(HEIGHT, screen.getHeight()));
             Stage shown = new Stage();
@@ -73,10 +76,12 @@ final class ConsoleWindow implements AutoCloseable {
             shown.setScene(scene);
             shown.setOnHidden(event -> hidden());
             shown.show();
-            afterNextFrame(() -> {
-                firstFrame.complete(Instant.now());
-                start();
-            });
+            onceDrawn(
+                    first,
+                    () -> {
+                        firstFrame.complete(Instant.now());
+                        start();
+                    });
             stage.complete(shown);
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);
@@ -115,17 +120,26 @@ final class ConsoleWindow implements AutoCloseable {
         }
     }
 
-    /** Does something once a frame has been drawn. */
-    private static void afterNextFrame(Runnable work) {
+    /** Does something once a frame with this content has been drawn. */
+    private static void onceDrawn(Parent content, Runnable work) {
+        SnapshotParameters one = new SnapshotParameters();
+        one.setViewport(new Rectangle2D(0, 0, 1, 1));
         new AnimationTimer() {
             private boolean drawing;
 
-            // Is called before each frame, so the second call means that one is drawn.
+            // Is called before each frame, so by the second call one is on its way. A picture of a
+            // single pixel is drawn after it, by the same thread.
             @Override
             public void handle(long now) {
                 if (drawing) {
                     stop();
-                    work.run();
+                    content.snapshot(
+                            picture -> {
+                                work.run();
+                                return null;
+                            },
+                            one,
+                            null);
                 }
                 drawing = true;
             }
@@ -164,7 +178,7 @@ final class ConsoleWindow implements AutoCloseable {
             scene.setRoot(made.root());
             shell = made;
             start = null;
-            afterNextFrame(() -> drawn.complete(Instant.now()));
+            onceDrawn(made.root(), () -> drawn.complete(Instant.now()));
         });
         Program.began()
                 .ifPresent(began -> {
