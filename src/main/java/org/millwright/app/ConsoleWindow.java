@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -40,6 +41,12 @@ final class ConsoleWindow implements AutoCloseable {
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 680;
 
+    /**
+     * After which the start view takes the first view's place. Making it at once would keep the
+     * toolkit from bringing the first frame onto the screen.
+     */
+    private static final javafx.util.Duration PATIENCE = javafx.util.Duration.millis(500);
+
     private final Settings settings;
     private final Texts texts;
     private final CompletableFuture<Stage> stage = new CompletableFuture<>();
@@ -76,11 +83,13 @@ final class ConsoleWindow implements AutoCloseable {
             shown.setScene(scene);
             shown.setOnHidden(event -> hidden());
             shown.show();
+            PauseTransition startLater = new PauseTransition(PATIENCE);
+            startLater.setOnFinished(event -> start());
             onceDrawn(
                     first,
                     () -> {
                         firstFrame.complete(Instant.now());
-                        start();
+                        startLater.play();
                     });
             stage.complete(shown);
         } catch (RuntimeException | Error e) {
