@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs a .deb for real on a bare Debian and lives through its life there: test.sh FILE.deb, as root.
+# Installs a .deb for real on a bare Debian and lives through its life there: test.sh FILE.deb [FILE.rpm], as root.
+# The .rpm follows on the same Debian, by rpm itself; what it requires has other names there and is not asked for.
 #
 # The bare Debian is a folder made by debootstrap and kept under target/installer; every run works in a copy of it, in
 # namespaces of its own. Figures (size, first frame with and without the AOT cache, idle memory) are printed on the way.
 set -euo pipefail
-deb=$(realpath "${1:?usage: test.sh FILE.deb}")
+deb=$(realpath "${1:?usage: test.sh FILE.deb [FILE.rpm]}")
+rpm=${2:+$(realpath "$2")}
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$project/target/installer/test
 base=$project/target/installer/bare-debian
@@ -149,5 +151,18 @@ quietly purge inside dpkg --purge millwright
 inside dpkg -l millwright 2>/dev/null | grep -q '^i' && fail "it is still installed"
 [ -s "$root$demo_data/millwright.db" ] || fail "the data went with the program: $(ls "$root$demo_data")"
 
+if [ -n "$rpm" ]; then
+    step "the .rpm: install, start, remove"
+    quietly rpm-tool inside apt-get install -y --no-install-recommends rpm
+    cp "$rpm" "$root/first.rpm"
+    quietly rpm-install inside rpm --install --nodeps /first.rpm
+    inside rpm --verify --nodeps millwright || fail "what was installed is not what is in the package"
+    [ "$(operator millwright --version)" = "millwright $version" ] || fail "--version says something else"
+    quietly rpm-demo operator millwright demo --headless --readings 2000 --data-dir /home/plant/rpm --screens /home/plant/rpm-screens
+    [ -s "$root/home/plant/rpm-screens/overview-light.png" ] || fail "the demonstration drew no screens"
+    quietly rpm-remove inside rpm --erase millwright
+    [ ! -e "$root/opt/millwright" ] && [ ! -e "$root/usr/bin/millwright" ] || fail "something stayed after remove: $(ls -R "$root/opt" | head)"
+    [ -s "$root/home/plant/rpm/millwright.db" ] || fail "the data went with the program"
+fi
 
 echo "All steps passed."
