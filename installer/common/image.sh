@@ -98,7 +98,7 @@ java_options() {
     store=$(basename "$(echo "$work"/input/native/*sqlitejdbc*)")
     # shellcheck disable=SC2016 # the launcher fills $APPDIR in
     printf '%s\n' --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms48m -XX:MinHeapFreeRatio=20 \
-        -XX:MaxHeapFreeRatio=40 -XX:TrimNativeHeapInterval=10000 "-Xlog:aot*=off" \
+        -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=10000 "-Xlog:aot*=off" \
         '-Dorg.sqlite.lib.path=$APPDIR/native' "-Dorg.sqlite.lib.name=$store"
 }
 

@@ -194,7 +194,8 @@ final class CollectCommand implements Callable<Integer> {
     private Outcome collect(
             Wiring opened, @Nullable SimulatedPlant plant, StopSignal stop, Instant end)
             throws InterruptedException, RefusedException {
-        try (Wiring wiring = opened) {
+        try (Wiring wiring = opened;
+                HeapKeeper _ = HeapKeeper.started()) {
             Optional<String> trouble = wiring.watchTrouble();
             if (trouble.isPresent()) {
                 throw new RefusedException(trouble.get());

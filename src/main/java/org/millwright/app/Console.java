@@ -95,6 +95,7 @@ final class Console {
             throws RefusedException, InterruptedException {
         try (ConsoleWindow window = ConsoleWindow.open(toolkit, loaded.settings());
                 Station station = new StationStart(loaded, opening, window::ask).open();
+                HeapKeeper _ = HeapKeeper.started();
                 Screens screens = new Screens(window, Workers.single("screens-1"))) {
             station.openMetrics();
             if (window.show(services(station, loaded, simulatedTime, screens.background()))) {

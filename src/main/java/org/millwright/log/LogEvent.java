@@ -25,6 +25,7 @@ public enum LogEvent {
     CONSOLE_SHOWN(StandardLevel.INFO),
     CONSOLE_NOT_OPENED(StandardLevel.WARN, "MW-1024", true),
     CONSOLE_DAMAGE_NOT_NOTED(StandardLevel.WARN, "MW-1025"),
+    HEAP_NOT_KEPT(StandardLevel.ERROR, "MW-1026"),
     CONSOLE_RESTORED(StandardLevel.INFO),
     LEFTOVERS_DELETED(StandardLevel.INFO),
     STATION_JOINED(StandardLevel.INFO),
