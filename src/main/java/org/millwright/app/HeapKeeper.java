@@ -38,9 +38,7 @@ final class HeapKeeper implements AutoCloseable {
     static HeapKeeper started() {
         Runtime runtime = Runtime.getRuntime();
         HeapKeeper keeper =
-                new HeapKeeper(
-                        () -> runtime.totalMemory() - runtime.freeMemory(),
-                        Runtime.getRuntime()::gc);
+                new HeapKeeper(() -> runtime.totalMemory() - runtime.freeMemory(), runtime::gc);
         Workers.every(keeper.thread, LOOK_MILLIS, LogEvent.HEAP_NOT_KEPT, keeper::look);
         return keeper;
     }

@@ -139,7 +139,8 @@ final class Wiring implements Station {
         boolean opened = false;
         try {
             store.setAside()
-                    .ifPresent(sentence -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", sentence));
+                    .ifPresent(
+                            damage -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", damage.english()));
             ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
             Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
             undo = wiring::close;

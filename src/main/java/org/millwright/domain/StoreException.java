@@ -15,24 +15,22 @@ public final class StoreException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final String english;
     private final String german;
 
     public StoreException(Kind kind, LocalizedText sentence, Throwable cause) {
         super(sentence.english(), cause);
         this.kind = kind;
-        this.english = sentence.english();
         this.german = sentence.in(Locale.GERMAN);
     }
 
     /** The sentence in English, for logs and commands. */
     public String sentence() {
-        return english;
+        return String.valueOf(getMessage());
     }
 
     /** The sentence for screens. */
     public LocalizedText text() {
-        return LocalizedText.of(english, german);
+        return LocalizedText.of(sentence(), german);
     }
 
     public Kind kind() {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.Asset;
+import org.millwright.log.LogEvent;
+import org.millwright.log.LoggedEvents;
 import org.millwright.store.StoreInspector;
 import org.millwright.ui.shell.StartQuestion;
 import org.millwright.ui.shell.StartQuestion.Answer;
@@ -115,6 +117,19 @@ class StationStartTest {
             assertThat(assets(station)).isEmpty();
         }
         assertThat(asked.getFirst().newestBackup()).isEmpty();
+    }
+
+    @Test
+    void theLogSaysInEnglishWhatBecameOfADamagedDatabase() throws Exception {
+        register("P-1");
+        damage();
+        try (LoggedEvents logged = LoggedEvents.of(Wiring.class);
+                Wiring _ = Wiring.open(loaded.settings(), Clock.systemUTC())) {
+            assertThat(logged.sentencesOf(LogEvent.STORE_SET_ASIDE))
+                    .singleElement()
+                    .asString()
+                    .startsWith("The database was damaged; it was set aside as ");
+        }
     }
 
     @Test

@@ -8,10 +8,12 @@ import org.apache.logging.log4j.core.config.Property;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-/** The fields of the events that a class logs while this is open. */
+/** The events that a class logs while this is open. */
 public final class LoggedEvents implements AutoCloseable {
-    private final List<Map<String, String>> fields = new CopyOnWriteArrayList<>();
+    private final List<org.apache.logging.log4j.core.LogEvent> logged =
+            new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final AbstractAppender appender;
 
@@ -21,7 +23,7 @@ public final class LoggedEvents implements AutoCloseable {
                 new AbstractAppender("logged-events", null, null, true, Property.EMPTY_ARRAY) {
                     @Override
                     public void append(org.apache.logging.log4j.core.LogEvent event) {
-                        fields.add(event.getContextData().toMap());
+                        logged.add(event.toImmutable());
                     }
                 };
         appender.start();
@@ -33,9 +35,20 @@ public final class LoggedEvents implements AutoCloseable {
         return new LoggedEvents((Logger) LogManager.getLogger(owner));
     }
 
-    /** Those with this event's name. */
+    /** The fields of those with this event's name. */
     public List<Map<String, String>> of(LogEvent event) {
-        return fields.stream().filter(f -> event.eventName().equals(f.get("event"))).toList();
+        return named(event).map(line -> line.getContextData().toMap()).toList();
+    }
+
+    /** The sentences of those with this event's name. */
+    public List<String> sentencesOf(LogEvent event) {
+        return named(event).map(line -> line.getMessage().getFormattedMessage()).toList();
+    }
+
+    private Stream<org.apache.logging.log4j.core.LogEvent> named(LogEvent event) {
+        return logged.stream()
+                .filter(line ->
+                        event.eventName().equals(line.getContextData().<String>getValue("event")));
     }
 
     @Override
