@@ -11,14 +11,16 @@ import org.millwright.log.LogEvent;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -26,7 +28,8 @@ import java.util.function.Function;
 
 /**
  * Keeps the state of every asset as it lies on disk and publishes it when {@link PublishPolicy}
- * says. Told by the store thread; read from any.
+ * says: what may be shown at once on the thread that tells of it, the rest on its own. Told by the
+ * store thread; read from any.
  */
 public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private static final long SECOND_MILLIS = 1_000;
@@ -34,18 +37,31 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private final Clock clock;
     private final Duration staleAfter;
 
-    /** The assets in the order in which they are shown. */
-    private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+    /** Guards what follows. */
+    private final Object fleet = new Object();
 
-    /** The same, found faster: this is asked for every reading. */
-    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+    private final Map<String, Entry> byId = new HashMap<>();
+
+    /** What was last made of each entry, in the order in which the assets are shown. */
+    private AssetStatus[] statuses = {};
+
+    /** Whose status is to be made again; of a large fleet most were quiet since. */
+    private final List<Entry> changed = new ArrayList<>();
+
+    /** Whether assets were added or described anew. */
+    private boolean reordered;
+
+    private @Nullable Instant newestSimulated;
+
+    /** Held while listeners are told, so that none is told of a state after a later one. */
+    private final Object telling = new Object();
 
     private final Set<Consumer<FleetSnapshot>> listeners = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService publisher = Workers.scheduled("publish-1");
     private final AtomicBoolean pending = new AtomicBoolean();
+    private final PublishPolicy policy = new PublishPolicy(System.nanoTime());
     private volatile LocalizedText trouble = LocalizedText.NONE;
     private volatile long stored;
-    private final PublishPolicy policy = new PublishPolicy(System.nanoTime());
 
     /**
      * A monitor of an empty fleet.
@@ -68,13 +84,15 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
                 new ArrayList<>(history.recent(asset.id(), HealthTrace.LENGTH));
         Collections.reverse(recent);
         recent.forEach(entry::add);
-        put(entry);
+        synchronized (fleet) {
+            put(entry);
+        }
         stored = storedFacts;
     }
 
     /** An asset was registered; it is on disk. */
     void registered(Asset asset, AssetType type) {
-        synchronized (entries) {
+        synchronized (fleet) {
             Entry entry = new Entry(asset, type);
             Entry old = byId.get(asset.id());
             if (old != null) {
@@ -82,19 +100,19 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
             }
             put(entry);
         }
-        changed();
+        publishSoon();
     }
 
     private void put(Entry entry) {
         byId.put(entry.asset.id(), entry);
-        entries.put(entry.asset.id(), entry);
+        reordered = true;
     }
 
     /** Readings were stored, in order of their sequence numbers; they are on disk. */
     void stored(List<StoredReading> readings, long lastSeq) {
         add(readings);
         stored = lastSeq;
-        changed();
+        publishSoon();
     }
 
     /**
@@ -111,7 +129,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
             types.apply(asset.typeId()).ifPresent(type -> registered(asset, type));
         }
         add(readings);
-        changed();
+        publishSoon();
     }
 
     /** As {@link #received(List, List, Function)}, and another program stored for this station. */
@@ -129,14 +147,18 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
 
     /** Whether the fleet has this asset. */
     public boolean knows(String assetId) {
-        return entries.containsKey(assetId);
+        synchronized (fleet) {
+            return byId.containsKey(assetId);
+        }
     }
 
     private void add(List<StoredReading> readings) {
-        for (StoredReading reading : readings) {
-            Entry entry = byId.get(reading.reading().assetId());
-            if (entry != null) {
-                entry.add(reading);
+        synchronized (fleet) {
+            for (StoredReading reading : readings) {
+                Entry entry = byId.get(reading.reading().assetId());
+                if (entry != null && entry.add(reading)) {
+                    changed.add(entry);
+                }
             }
         }
     }
@@ -148,17 +170,43 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     void trouble(LocalizedText sentence) {
         if (!sentence.equals(trouble)) {
             trouble = sentence;
-            changed();
+            publishSoon();
         }
     }
 
     @Override
     public FleetSnapshot current() {
-        List<AssetStatus> statuses = new ArrayList<>(entries.size());
-        for (Entry entry : entries.values()) {
-            statuses.add(entry.status());
+        synchronized (fleet) {
+            if (reordered) {
+                putInOrder();
+            } else {
+                changed.forEach(this::renew);
+            }
+            changed.clear();
+            Instant now = clock.instant();
+            Instant simulated = newestSimulated == null ? now : newestSimulated;
+            return new FleetSnapshot(now, simulated, List.of(statuses), stored, trouble);
         }
-        return new FleetSnapshot(clock.instant(), statuses, stored, trouble);
+    }
+
+    private void putInOrder() {
+        statuses = new AssetStatus[byId.size()];
+        newestSimulated = null;
+        List<Entry> entries = new ArrayList<>(byId.values());
+        entries.sort(Comparator.comparing(entry -> entry.asset.id()));
+        for (int i = 0; i < statuses.length; i++) {
+            entries.get(i).place = i;
+            renew(entries.get(i));
+        }
+        reordered = false;
+    }
+
+    private void renew(Entry entry) {
+        statuses[entry.place] = entry.status();
+        Instant simulated = entry.simulatedAt();
+        if (simulated != null && (newestSimulated == null || newestSimulated.isBefore(simulated))) {
+            newestSimulated = simulated;
+        }
     }
 
     @Override
@@ -167,15 +215,16 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    private void changed() {
+    private void publishSoon() {
         if (listeners.isEmpty() || !pending.compareAndSet(false, true)) {
             return;
         }
-        Workers.later(
-                publisher,
-                policy.changeWaits(System.nanoTime()),
-                LogEvent.FLEET_PUBLISH_FAILED,
-                this::publishChange);
+        long waits = policy.changeWaits(System.nanoTime());
+        if (waits == 0) {
+            Workers.guarded(LogEvent.FLEET_PUBLISH_FAILED, this::publishChange, () -> {}).run();
+        } else {
+            Workers.later(publisher, waits, LogEvent.FLEET_PUBLISH_FAILED, this::publishChange);
+        }
     }
 
     private void publishChange() {
@@ -192,8 +241,10 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     }
 
     private void publish() {
-        FleetSnapshot snapshot = current();
-        listeners.forEach(listener -> listener.accept(snapshot));
+        synchronized (telling) {
+            FleetSnapshot snapshot = current();
+            listeners.forEach(listener -> listener.accept(snapshot));
+        }
     }
 
     @Override
@@ -208,7 +259,11 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         private final Duration stale;
         private HealthTrace trace = new HealthTrace();
         private @Nullable StoredReading latest;
-        private @Nullable AssetStatus status;
+
+        /** Where its status stands. */
+        private int place;
+
+        private boolean current;
 
         Entry(Asset asset, AssetType type) {
             this.asset = asset;
@@ -217,39 +272,42 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
             this.stale = three.compareTo(staleAfter) > 0 ? three : staleAfter;
         }
 
-        synchronized void takeOver(Entry old) {
-            synchronized (old) {
-                trace = old.trace;
-                latest = old.latest;
-            }
+        void takeOver(Entry old) {
+            trace = old.trace;
+            latest = old.latest;
         }
 
         /**
          * A reading whose time is wrong or past is history; the newest measured one is what holds,
          * whichever station took it.
+         *
+         * @return whether the status, current until now, is so no more
          */
-        synchronized void add(StoredReading reading) {
+        boolean add(StoredReading reading) {
             MeasuredValues values = reading.reading().values();
             if (values.size() > 0 && values.quality(0).concernsTime()) {
-                return;
+                return false;
             }
             if (latest != null
                     && !latest.station().equals(reading.station())
                     && latest.reading().measuredAt().isAfter(reading.reading().measuredAt())) {
-                return;
+                return false;
             }
             latest = reading;
             trace.add(reading.assessment().healthIndex());
-            status = null;
+            boolean was = current;
+            current = false;
+            return was;
         }
 
-        synchronized AssetStatus status() {
-            AssetStatus now = status;
-            if (now == null) {
-                now = new AssetStatus(asset, type, latest, trace.snapshot(), stale);
-                status = now;
-            }
-            return now;
+        AssetStatus status() {
+            current = true;
+            return new AssetStatus(asset, type, latest, trace.snapshot(), stale);
+        }
+
+        /** Its newest reading's time if it is a simulated asset, else {@code null}. */
+        @Nullable Instant simulatedAt() {
+            return latest != null && asset.simulated() ? latest.reading().measuredAt() : null;
         }
     }
 }

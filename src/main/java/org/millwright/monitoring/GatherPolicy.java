@@ -19,9 +19,14 @@ final class GatherPolicy {
 
     /** Nanoseconds, 0 for at once. */
     static long waitNanos(List<Intake> arrived, long sinceLastBatchNanos) {
-        if (arrived.size() >= ENOUGH || arrived.stream().anyMatch(Intake::someoneWaits)) {
+        if (arrived.size() >= ENOUGH || sinceLastBatchNanos >= GATHER_NANOS) {
             return 0;
         }
-        return Math.max(0, GATHER_NANOS - sinceLastBatchNanos);
+        for (Intake item : arrived) {
+            if (item.someoneWaits()) {
+                return 0;
+            }
+        }
+        return GATHER_NANOS - sinceLastBatchNanos;
     }
 }

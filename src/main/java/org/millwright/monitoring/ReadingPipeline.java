@@ -271,9 +271,10 @@ public final class ReadingPipeline implements AutoCloseable {
             for (ExecutorService thread : ingestThreads) {
                 thread.awaitTermination(10, TimeUnit.SECONDS);
             }
+            // Before there must be room for the end: a store that takes nothing makes none.
+            storing.close();
             queue.put(new Intake.Stop());
             closing = true;
-            storing.close();
             scoreThread.shutdown();
             storeThread.shutdown();
             if (!storeThread.awaitTermination(30, TimeUnit.SECONDS)) {

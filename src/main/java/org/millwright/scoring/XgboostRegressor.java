@@ -14,10 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A booster of XGBoost, loaded once; missing is always passed as NaN, since zero is a value. */
 final class XgboostRegressor implements Regressor {
@@ -32,8 +31,6 @@ final class XgboostRegressor implements Regressor {
     private static final int ROWS_OF_A_PART = 512;
 
     private static final int MOST_THREADS = Runtime.getRuntime().availableProcessors();
-
-    private static final Executor CALLER = Runnable::run;
 
     /** Zero is XGBoost's word for it. */
     private static final int ALL_TREES = 0;
@@ -86,30 +83,14 @@ final class XgboostRegressor implements Regressor {
     public void predict(float[] features, int rows, float[] predictions)
             throws PredictionException {
         int parts = Math.max(1, rows / ROWS_OF_A_PART);
-        AtomicInteger next = new AtomicInteger();
-        Runnable work =
-                () -> {
-                    for (int part = next.getAndIncrement();
-                            part < parts;
-                            part = next.getAndIncrement()) {
-                        int from = (int) ((long) rows * part / parts);
-                        int to = (int) ((long) rows * (part + 1) / parts);
-                        predict(features, from, to, predictions);
-                    }
-                };
-        List<CompletableFuture<@Nullable Void>> threads = new ArrayList<>();
-        for (int helper = 1; helper < Math.min(parts, MOST_THREADS); helper++) {
-            threads.add(CompletableFuture.runAsync(work));
-        }
-        threads.add(CompletableFuture.runAsync(work, CALLER));
         try {
-            CompletableFuture.allOf(threads.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof XGBoostError) {
-                throw new PredictionException("XGBoost failed on " + rows + " rows", e);
+            if (parts == 1) {
+                predict(features, 0, rows, predictions);
+            } else {
+                predictInParts(parts, features, rows, predictions);
             }
-            // A mistake of ours, or no memory: nothing that the model has to answer for.
-            throw e;
+        } catch (XGBoostError e) {
+            throw new PredictionException("XGBoost failed on " + rows + " rows", e);
         }
         for (int i = 0; i < rows; i++) {
             if (!Float.isFinite(predictions[i])) {
@@ -118,15 +99,42 @@ final class XgboostRegressor implements Regressor {
         }
     }
 
-    private void predict(float[] features, int from, int to, float[] predictions) {
-        try {
-            float[] part = Arrays.copyOfRange(features, from * columns, to * columns);
-            float[][] answers = booster.inplace_predict(part, to - from, columns, Float.NaN);
-            for (int i = from; i < to; i++) {
-                predictions[i] = answers[i - from][0];
-            }
-        } catch (XGBoostError e) {
-            throw new CompletionException(e);
+    private void predictInParts(int parts, float[] features, int rows, float[] predictions)
+            throws XGBoostError {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable XGBoostError> failure = new AtomicReference<>();
+        Runnable work =
+                () -> {
+                    for (int part = next.getAndIncrement();
+                            part < parts;
+                            part = next.getAndIncrement()) {
+                        int from = (int) ((long) rows * part / parts);
+                        int to = (int) ((long) rows * (part + 1) / parts);
+                        try {
+                            predict(features, from, to, predictions);
+                        } catch (XGBoostError e) {
+                            failure.set(e);
+                        }
+                    }
+                };
+        List<ForkJoinTask<?>> threads = new ArrayList<>();
+        for (int thread = 0; thread < Math.min(parts, MOST_THREADS); thread++) {
+            threads.add(ForkJoinTask.adapt(work));
+        }
+        // Where the pool has no thread free, the caller does its share too.
+        ForkJoinTask.invokeAll(threads);
+        XGBoostError failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void predict(float[] features, int from, int to, float[] predictions)
+            throws XGBoostError {
+        float[] part = Arrays.copyOfRange(features, from * columns, to * columns);
+        float[][] answers = booster.inplace_predict(part, to - from, columns, Float.NaN);
+        for (int i = from; i < to; i++) {
+            predictions[i] = answers[i - from][0];
         }
     }
 

@@ -32,9 +32,9 @@ final class Transactions {
     <T> T run(Work<T> work) throws SQLException {
         boolean committed = false;
         try {
-            statements.execute("BEGIN IMMEDIATE");
+            statements.of("BEGIN IMMEDIATE").execute();
             T answer = work.run();
-            statements.execute("COMMIT");
+            statements.of("COMMIT").execute();
             committed = true;
             catalogue.committed();
             atCommit.forEach(Runnable::run);

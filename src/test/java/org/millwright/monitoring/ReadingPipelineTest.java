@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -162,6 +163,18 @@ class ReadingPipelineTest {
             await().until(() -> delivered.get() == 60_000);
             station.pipeline.awaitStored();
             assertThat(station.storedFacts()).isEqualTo(60_001);
+        }
+    }
+
+    @Test
+    void aFullDiskAndAFullQueueDoNotKeepItFromClosing() throws InterruptedException {
+        try (Station station = new Station(folder, MODELS, new FailingLog(Integer.MAX_VALUE))) {
+            station.pipeline.register(new Asset("P-1", "Pump", "pump", "", true));
+            AtomicInteger delivered = new AtomicInteger();
+            station.pipeline.attach(new CountingSource(60_000, delivered));
+            await().during(Duration.ofMillis(300)).until(() -> delivered.get() > 8_192);
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(station.pipeline::close);
+            await().atMost(Duration.ofMinutes(1)).until(closed::isDone);
         }
     }
 
