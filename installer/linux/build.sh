@@ -40,7 +40,7 @@ app_image "$root/opt" --icon "$work/icons/millwright-256.png"
 train "$root/opt/millwright/bin/millwright" "$root/opt/millwright/lib/app"
 
 install -d "$root/usr/bin" "$root/usr/share/doc/millwright"
-ln -s ../../opt/millwright/bin/millwright "$root/usr/bin/millwright"
+install -m755 "$here/millwright.sh" "$root/usr/bin/millwright"
 install -Dm644 "$here/millwright.desktop" "$root/usr/share/applications/millwright.desktop"
 install -Dm644 "$here/millwright-mime.xml" "$root/usr/share/mime/packages/millwright.xml"
 for size in 16 24 32 48 64 128 256 512; do

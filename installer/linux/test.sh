@@ -107,7 +107,7 @@ cat >"$root/usr/local/bin/first-frame" <<'INSIDE'
 #!/bin/bash
 log=$HOME/frame/logs/millwright.log
 rm -f "$log"
-xvfb-run -a -s "-screen 0 1680x1050x24" /opt/millwright/bin/millwright demo --assets "$1" --data-dir "$HOME/frame" >/dev/null 2>&1 &
+xvfb-run -a -s "-screen 0 1680x1050x24" /usr/bin/millwright demo --assets "$1" --data-dir "$HOME/frame" >/dev/null 2>&1 &
 for i in $(seq 1 600); do
     ms=$(sed -n 's/.*first frame \([0-9]*\) ms.*/\1/p' "$log" 2>/dev/null)
     [ -n "$ms" ] && break

@@ -16,7 +16,7 @@ final class HeapKeeper implements AutoCloseable {
     private static final long LOOK_MILLIS = 30_000;
 
     /** So that a small heap is not looked through for every few objects. */
-    private static final long SLACK_BYTES = 24L << 20;
+    private static final long SLACK_BYTES = 16L << 20;
 
     private final LongSupplier used;
     private final Runnable collector;
@@ -43,9 +43,9 @@ final class HeapKeeper implements AutoCloseable {
         return keeper;
     }
 
-    /** Collects if the heap has grown to twice what was left, and not only a little. */
+    /** Collects if the heap has grown to half as much again as was left, and not only a little. */
     void look() {
-        if (used.getAsLong() > 2 * left + SLACK_BYTES) {
+        if (used.getAsLong() > left + left / 2 + SLACK_BYTES) {
             collector.run();
             left = used.getAsLong();
         }

@@ -4,6 +4,7 @@ import javafx.application.Platform;
 
 import org.millwright.ui.UiThread;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -27,6 +28,9 @@ final class Toolkit {
     }
 
     private void start() {
+        if (GraphicsCard.isMissing(Path.of("/"))) {
+            System.setProperty("prism.order", "sw");
+        }
         try {
             Platform.startup(() -> started.complete(null));
             // Or nothing could be asked of it any more after the window is closed.

@@ -36,28 +36,28 @@ class HeapKeeperTest {
         look(110);
         assertThat(collections).isEqualTo(1);
         look(60);
-        look(100);
+        look(75);
         assertThat(collections).isEqualTo(1);
     }
 
     @Test
-    void aHeapThatGrowsOnIsCollectedEachTimeItHasDoubled() {
+    void aHeapThatGrowsOnIsCollectedEachTimeItHasGrownByHalf() {
         live = 40 * MIB;
         look(50);
-        look(105);
+        look(77);
         assertThat(collections).isEqualTo(2);
         live = 200 * MIB;
         look(300);
         assertThat(collections).isEqualTo(3);
-        look(420);
+        look(316);
         assertThat(collections).isEqualTo(3);
-        look(425);
+        look(317);
         assertThat(collections).isEqualTo(4);
     }
 
     @Test
     void aSmallOneIsLeftAlone() {
-        look(20);
+        look(16);
         assertThat(collections).isZero();
     }
 }
