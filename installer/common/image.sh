@@ -97,7 +97,7 @@ java_options() {
     local store
     store=$(basename "$(echo "$work"/input/native/*sqlitejdbc*)")
     # shellcheck disable=SC2016 # the launcher fills $APPDIR in
-    printf '%s\n' --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms32m -XX:MinHeapFreeRatio=10 \
+    printf '%s\n' --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms32m -XX:NewRatio=4 -XX:MinHeapFreeRatio=10 \
         -XX:MaxHeapFreeRatio=15 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=10000 "-Xlog:aot*=off" \
         '-Dorg.sqlite.lib.path=$APPDIR/native' "-Dorg.sqlite.lib.name=$store"
 }

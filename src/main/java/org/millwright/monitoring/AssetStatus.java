@@ -42,7 +42,9 @@ public record AssetStatus(
         if (latest == null) {
             return AssessmentState.INSUFFICIENT_DATA;
         }
-        boolean stale = age(now).filter(a -> a.compareTo(staleAfter) > 0).isPresent();
+        boolean stale =
+                type.timeBase() != TimeBase.COUNTER
+                        && latest.reading().measuredAt().isBefore(now.minus(staleAfter));
         return stale ? AssessmentState.STALE : latest.assessment().state();
     }
 

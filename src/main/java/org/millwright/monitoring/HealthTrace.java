@@ -1,6 +1,9 @@
 package org.millwright.monitoring;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -34,7 +37,7 @@ final class HealthTrace {
 
     /**
      * An unmodifiable list over an array; a thousand assets five times a second would box a lot of
-     * numbers.
+     * numbers, to hold them and to compare them.
      */
     private static final class Floats extends AbstractList<Float> implements RandomAccess {
         private final float[] values;
@@ -51,6 +54,18 @@ final class HealthTrace {
         @Override
         public int size() {
             return values.length;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Floats floats
+                    ? Arrays.equals(values, floats.values)
+                    : super.equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode();
         }
     }
 }

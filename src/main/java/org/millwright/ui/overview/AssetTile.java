@@ -1,8 +1,13 @@
 package org.millwright.ui.overview;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
+import javafx.scene.control.SkinBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -25,10 +30,10 @@ import org.millwright.ui.control.StateMark;
 import java.util.function.Consumer;
 
 /**
- * One asset in the grid: who, state, age, gauge, RUL with interval, sparkline. Reused for other
- * assets.
+ * One place in the grid and the asset that stands there: who, state, age, gauge, RUL with interval,
+ * sparkline. Reused for other places.
  */
-final class AssetTile extends GridCell<AssetRow> {
+final class AssetTile extends GridCell<ObjectProperty<AssetRow>> {
     private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
     private static final PseudoClass WATCH = PseudoClass.getPseudoClass("watch");
 
@@ -47,6 +52,12 @@ final class AssetTile extends GridCell<AssetRow> {
     private final HealthGauge gauge = new HealthGauge();
     private final Sparkline sparkline = new Sparkline();
     private final VBox tile;
+    private final ChangeListener<AssetRow> follower = (place, before, row) -> show(row);
+
+    /** Weak, for the grid drops tiles without a word. */
+    private final WeakChangeListener<AssetRow> weakFollower = new WeakChangeListener<>(follower);
+
+    private @Nullable AssetRow shown;
 
     AssetTile(HealthBands bands, Texts texts, Consumer<String> open) {
         this.texts = texts;
@@ -74,6 +85,9 @@ final class AssetTile extends GridCell<AssetRow> {
         VBox.setVgrow(bottom, Priority.ALWAYS);
         tile = new VBox(4, top, bottom);
         tile.getStyleClass().add("asset-tile");
+        // Its size is the grid's affair, so what changes in it need not be laid out beyond it; else
+        // the grid would ask all its rows for their size whenever a word changes.
+        tile.setManaged(false);
         tile.setFocusTraversable(true);
         tile.setOnMouseClicked(event -> open(open));
         tile.addEventHandler(
@@ -87,19 +101,35 @@ final class AssetTile extends GridCell<AssetRow> {
     }
 
     private void open(Consumer<String> open) {
-        AssetRow row = getItem();
-        if (row != null) {
-            open.accept(row.id());
+        if (shown != null) {
+            open.accept(shown.id());
         }
     }
 
     @Override
-    protected void updateItem(@Nullable AssetRow row, boolean empty) {
-        super.updateItem(row, empty);
-        if (empty || row == null) {
-            setGraphic(null);
+    protected void updateItem(@Nullable ObjectProperty<AssetRow> place, boolean empty) {
+        ObjectProperty<AssetRow> before = getItem();
+        if (before != null) {
+            before.removeListener(weakFollower);
+        }
+        super.updateItem(place, empty);
+        tile.setVisible(!empty && place != null);
+        if (!empty && place != null) {
+            place.addListener(weakFollower);
+            show(place.get());
+        }
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new TileSkin(this);
+    }
+
+    private void show(AssetRow row) {
+        if (row.equals(shown)) {
             return;
         }
+        shown = row;
         AssetStatus status = row.status();
         StatusText text = row.text();
         id.setText(row.id());
@@ -119,7 +149,6 @@ final class AssetTile extends GridCell<AssetRow> {
         tile.pseudoClassStateChanged(STALE, text.stale());
         tile.setAccessibleText(
                 row.id() + ", " + text.state() + ", " + text.rul() + ", " + text.detail());
-        setGraphic(tile);
     }
 
     private static Region spring() {
@@ -132,5 +161,18 @@ final class AssetTile extends GridCell<AssetRow> {
         Label label = new Label();
         label.getStyleClass().add(styleClass);
         return label;
+    }
+
+    /** The tile fills its cell. */
+    private static final class TileSkin extends SkinBase<AssetTile> {
+        TileSkin(AssetTile cell) {
+            super(cell);
+            getChildren().setAll(cell.tile);
+        }
+
+        @Override
+        protected void layoutChildren(double x, double y, double width, double height) {
+            getSkinnable().tile.resizeRelocate(x, y, width, height);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.millwright.ui.overview;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -42,7 +44,7 @@ import java.util.function.Consumer;
 public final class OverviewView implements Screen {
     private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
     private static final double LEAST_TOOLS = 200;
-    private static final double TILE_HEIGHT = 142;
+    private static final double TILE_HEIGHT = 148;
     private static final double TILE_MIN_WIDTH = 272;
     private static final double TILE_SPACING = 6;
 
@@ -55,6 +57,14 @@ public final class OverviewView implements Screen {
     private final Consumer<String> open;
     private final OverviewViewModel model;
     private final ObservableList<AssetRow> rows = FXCollections.observableArrayList();
+
+    /**
+     * One for each tile, worst first; what stands there changes, the places don't: for a list that
+     * changes five times a second the grid would be laid out anew as often.
+     */
+    private final ObservableList<ObjectProperty<AssetRow>> places =
+            FXCollections.observableArrayList();
+
     private final Map<Filter, ToggleButton> filters = new EnumMap<>(Filter.class);
     private final Parent root;
     private final FigureStrip strip;
@@ -71,7 +81,7 @@ public final class OverviewView implements Screen {
     @FXML private ToggleButton tilesButton;
     @FXML private ToggleButton tableButton;
     @FXML private StackPane body;
-    @FXML private GridView<AssetRow> tiles;
+    @FXML private GridView<ObjectProperty<AssetRow>> tiles;
     @FXML private TableView<AssetRow> table;
     @FXML private VBox empty;
     @FXML private Label nothingFound;
@@ -127,8 +137,24 @@ public final class OverviewView implements Screen {
         refresh();
     }
 
+    private void updateTiles(List<AssetRow> visible) {
+        if (places.size() > visible.size()) {
+            places.remove(visible.size(), places.size());
+        }
+        for (int i = 0; i < places.size(); i++) {
+            ObjectProperty<AssetRow> place = places.get(i);
+            if (!visible.get(i).equals(place.get())) {
+                place.set(visible.get(i));
+            }
+        }
+        places.addAll(
+                visible.subList(places.size(), visible.size()).stream()
+                        .map(SimpleObjectProperty::new)
+                        .toList());
+    }
+
     /** Changes the list only if something changed, and keeps what was selected in the table. */
-    private void update(List<AssetRow> visible) {
+    private void updateTable(List<AssetRow> visible) {
         if (visible.equals(rows)) {
             return;
         }
@@ -144,10 +170,14 @@ public final class OverviewView implements Screen {
 
     private void refresh() {
         List<AssetRow> visible = model.visible();
-        update(visible);
+        boolean asTable = tableButton.isSelected();
+        if (asTable) {
+            updateTable(visible);
+        } else {
+            updateTiles(visible);
+        }
         strip.show(model.figures());
         labelFilters();
-        boolean asTable = tableButton.isSelected();
         if (asTable && table.getParent() == null) {
             body.getChildren().add(table);
         }
@@ -229,11 +259,13 @@ public final class OverviewView implements Screen {
     }
 
     private void prepareTiles() {
-        tiles.setItems(rows);
+        tiles.setItems(places);
         tiles.setCellFactory(view -> new AssetTile(services.bands(), texts, open));
+        // It takes the room there is; to find out what it would like it would measure its rows.
+        tiles.setPrefSize(TILE_MIN_WIDTH, TILE_HEIGHT);
         tiles.setCellHeight(TILE_HEIGHT);
         tiles.setHorizontalCellSpacing(TILE_SPACING);
-        tiles.setVerticalCellSpacing(2 * TILE_SPACING);
+        tiles.setVerticalCellSpacing(TILE_SPACING);
         tiles.widthProperty()
                 .addListener((property, before, width) -> {
                     double room = width.doubleValue() - SCROLL_BAR;

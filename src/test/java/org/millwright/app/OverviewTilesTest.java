@@ -1,0 +1,89 @@
+package org.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+import org.controlsfx.control.GridView;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.millwright.config.Settings;
+import org.millwright.domain.LocalizedText;
+import org.millwright.monitoring.AssetStatus;
+import org.millwright.monitoring.FleetSnapshot;
+import org.millwright.ui.UiFixture;
+import org.millwright.ui.control.Stages;
+import org.millwright.ui.shell.OffScreen;
+import org.millwright.ui.shell.ScreenId;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** That a fleet which is published five times a second costs only what changed on its tiles. */
+class OverviewTilesTest {
+    private final UiFixture ui = new UiFixture(Locale.ENGLISH);
+
+    @BeforeAll
+    static void begin() throws Exception {
+        Stages.runFx(() -> {});
+    }
+
+    private static FleetSnapshot fleet(int... hoursLeft) {
+        List<AssetStatus> assets = new ArrayList<>();
+        for (int i = 0; i < hoursLeft.length; i++) {
+            assets.add(
+                    UiFixture.status(
+                            "P-" + i,
+                            UiFixture.PUMP,
+                            UiFixture.hours(hoursLeft[i]),
+                            Duration.ofSeconds(40)));
+        }
+        return new FleetSnapshot(UiFixture.NOW, assets, 1, LocalizedText.NONE);
+    }
+
+    private static GridView<?> grid(OffScreen console) {
+        return (GridView<?>) console.shell().root().lookup("#tiles");
+    }
+
+    private static List<String> ids(OffScreen console) throws InterruptedException {
+        console.picture();
+        return console.call(() ->
+                grid(console).lookupAll(".asset-tile .id").stream()
+                        .filter(OverviewTilesTest::isShown)
+                        .map(node -> ((Label) node).getText())
+                        .toList());
+    }
+
+    private static boolean isShown(Node node) {
+        return node.getParent() == null || (node.isVisible() && isShown(node.getParent()));
+    }
+
+    @Test
+    void whatStandsOnTheTilesChangesWithoutTheGridBeingLaidOutAnew() throws Exception {
+        ui.feed.publish(fleet(30, 200, 320));
+        try (OffScreen console = new OffScreen(ui.services(), Settings.Theme.LIGHT, 1600, 1000)) {
+            console.act(() -> console.shell().navigate(ScreenId.OVERVIEW));
+            assertThat(ids(console)).containsExactly("P-0", "P-1", "P-2");
+            List<?> places = console.call(() -> List.copyOf(grid(console).getItems()));
+            ui.feed.publish(fleet(300, 200, 20));
+            assertThat(console.call(() -> grid(console).isNeedsLayout())).isFalse();
+            assertThat(ids(console)).containsExactly("P-2", "P-1", "P-0");
+            assertThat(console.call(() -> List.copyOf(grid(console).getItems()))).isEqualTo(places);
+        }
+    }
+
+    @Test
+    void tilesComeAndGoWithTheFleet() throws Exception {
+        ui.feed.publish(fleet(30, 200, 320));
+        try (OffScreen console = new OffScreen(ui.services(), Settings.Theme.LIGHT, 1600, 1000)) {
+            console.act(() -> console.shell().navigate(ScreenId.OVERVIEW));
+            ui.feed.publish(fleet(30, 200, 320, 10, 310));
+            assertThat(ids(console)).containsExactly("P-3", "P-0", "P-1", "P-4", "P-2");
+            ui.feed.publish(fleet(30, 200));
+            assertThat(ids(console)).containsExactly("P-0", "P-1");
+        }
+    }
+}
