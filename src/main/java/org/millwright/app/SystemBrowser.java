@@ -30,9 +30,12 @@ final class SystemBrowser implements OpenIdLogin.Browser {
     public void show(URI page) throws IOException {
         List<String> whole = new ArrayList<>(command);
         whole.add(page.toString());
-        new ProcessBuilder(whole)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder browser =
+                new ProcessBuilder(whole)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        // Set by our launcher for our own windows; a browser may want what it turns off.
+        browser.environment().remove("GDK_GL");
+        browser.start();
     }
 }

@@ -28,10 +28,10 @@ final class Toolkit {
     }
 
     private void start() {
-        if (GraphicsCard.isMissing(Path.of("/"))) {
-            System.setProperty("prism.order", "sw");
-        }
         try {
+            if (GraphicsCard.isMissing(Path.of("/"))) {
+                System.getProperties().putIfAbsent("prism.order", "sw");
+            }
             Platform.startup(() -> started.complete(null));
             // Or nothing could be asked of it any more after the window is closed.
             Platform.setImplicitExit(false);

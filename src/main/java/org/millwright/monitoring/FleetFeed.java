@@ -3,11 +3,12 @@ package org.millwright.monitoring;
 import java.util.function.Consumer;
 
 /**
- * Publishes the fleet: at most five snapshots a second, on a background thread, never on the JavaFX
- * one.
+ * Publishes the fleet: at most five snapshots a second, never on the JavaFX thread. A listener
+ * hands over what it is given and returns at once: the thread that calls it may be the one that
+ * stores.
  */
 public interface FleetFeed {
-    /** The last published snapshot. */
+    /** The fleet as it is now. */
     FleetSnapshot current();
 
     /** Calls the listener for each new snapshot until the subscription is closed. */

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.LocalizedText;
-import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.StoredReading;
 import org.millwright.log.LogEvent;
@@ -28,8 +27,7 @@ import java.util.function.Function;
 
 /**
  * Keeps the state of every asset as it lies on disk and publishes it when {@link PublishPolicy}
- * says: what may be shown at once on the thread that tells of it, the rest on its own. Told by the
- * store thread; read from any.
+ * says: what may be shown at once on the thread that tells of it, the rest on its own. Thread-safe.
  */
 public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private static final long SECOND_MILLIS = 1_000;
@@ -37,7 +35,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
     private final Clock clock;
     private final Duration staleAfter;
 
-    /** Guards what follows. */
+    /** Guards the entries, what is made of them, and what is known of their time. */
     private final Object fleet = new Object();
 
     private final Map<String, Entry> byId = new HashMap<>();
@@ -90,7 +88,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         stored = storedFacts;
     }
 
-    /** An asset was registered; it is on disk. */
+    /** An asset was registered; it is on disk. Published with what is told of next. */
     void registered(Asset asset, AssetType type) {
         synchronized (fleet) {
             Entry entry = new Entry(asset, type);
@@ -100,7 +98,6 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
             }
             put(entry);
         }
-        publishSoon();
     }
 
     private void put(Entry entry) {
@@ -163,15 +160,17 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
         }
     }
 
-    /**
-     * The pipeline can't go on for the reason given, or can again if it is NONE. Told by one thread
-     * at a time.
-     */
+    /** The pipeline can't go on for the reason given. */
     void trouble(LocalizedText sentence) {
         if (!sentence.equals(trouble)) {
             trouble = sentence;
             publishSoon();
         }
+    }
+
+    /** It can again. Published with what was stored, which is told of next. */
+    void recovered() {
+        trouble = LocalizedText.NONE;
     }
 
     @Override
@@ -284,8 +283,7 @@ public final class FleetMonitor implements FleetFeed, AutoCloseable {
          * @return whether the status, current until now, is so no more
          */
         boolean add(StoredReading reading) {
-            MeasuredValues values = reading.reading().values();
-            if (values.size() > 0 && values.quality(0).concernsTime()) {
+            if (reading.reading().values().hasTimeFault()) {
                 return false;
             }
             if (latest != null

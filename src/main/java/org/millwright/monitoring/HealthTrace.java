@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The last health indices of one asset, for its sparkline. Written by one thread; snapshots are
+ * The last health indices of one asset, for its sparkline. Not thread-safe; snapshots are
  * immutable.
  */
 final class HealthTrace {

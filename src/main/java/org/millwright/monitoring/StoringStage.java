@@ -6,7 +6,6 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.Change;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
-import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingAssessed;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
@@ -132,8 +131,8 @@ final class StoringStage {
         if (trouble != null) {
             LOG.write(LogEvent.STORE_RECOVERED, "readings are being stored again");
             trouble = null;
+            fleet.recovered();
         }
-        fleet.trouble(LocalizedText.NONE);
     }
 
     /** Which facts became of it; so a reading that was told of is found in the store. */

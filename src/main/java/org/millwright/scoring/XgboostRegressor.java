@@ -114,6 +114,7 @@ final class XgboostRegressor implements Regressor {
                             predict(features, from, to, predictions);
                         } catch (XGBoostError e) {
                             failure.set(e);
+                            next.set(parts);
                         }
                     }
                 };
@@ -121,7 +122,7 @@ final class XgboostRegressor implements Regressor {
         for (int thread = 0; thread < Math.min(parts, MOST_THREADS); thread++) {
             threads.add(ForkJoinTask.adapt(work));
         }
-        // Where the pool has no thread free, the caller does its share too.
+        // The caller works too, and takes back those whom the pool has not started by then.
         ForkJoinTask.invokeAll(threads);
         XGBoostError failed = failure.get();
         if (failed != null) {

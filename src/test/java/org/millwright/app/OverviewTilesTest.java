@@ -2,8 +2,8 @@ package org.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 
 import org.controlsfx.control.GridView;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +14,7 @@ import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.ui.UiFixture;
 import org.millwright.ui.control.Stages;
+import org.millwright.ui.overview.OverviewView;
 import org.millwright.ui.shell.OffScreen;
 import org.millwright.ui.shell.ScreenId;
 
@@ -50,15 +51,7 @@ class OverviewTilesTest {
 
     private static List<String> ids(OffScreen console) throws InterruptedException {
         console.picture();
-        return console.call(() ->
-                grid(console).lookupAll(".asset-tile .id").stream()
-                        .filter(OverviewTilesTest::isShown)
-                        .map(node -> ((Label) node).getText())
-                        .toList());
-    }
-
-    private static boolean isShown(Node node) {
-        return node.getParent() == null || (node.isVisible() && isShown(node.getParent()));
+        return console.call(() -> Tiles.ids(console));
     }
 
     @Test
@@ -85,5 +78,43 @@ class OverviewTilesTest {
             ui.feed.publish(fleet(30, 200));
             assertThat(ids(console)).containsExactly("P-0", "P-1");
         }
+    }
+
+    @Test
+    void tilesAndTableShowWhatIsNewWhenTheirTurnComes() throws Exception {
+        ui.feed.publish(fleet(30, 200));
+        try (OffScreen console = new OffScreen(ui.services(), Settings.Theme.LIGHT, 1600, 1000)) {
+            console.act(() -> console.shell().navigate(ScreenId.OVERVIEW));
+            fire(console, "#tableButton");
+            ui.feed.publish(fleet(30, 200, 10));
+            assertThat(console.call(() -> table(console).getItems().size())).isEqualTo(3);
+            fire(console, "#tilesButton");
+            assertThat(ids(console)).containsExactly("P-2", "P-0", "P-1");
+            ui.feed.publish(fleet(5, 200, 10));
+            fire(console, "#tableButton");
+            assertThat(console.call(() -> table(console).getItems().getFirst().toString()))
+                    .contains("P-0");
+        }
+    }
+
+    @Test
+    void beingShownAgainWhenSomebodyUnlocksLeavesNoListenerBehind() throws Exception {
+        Stages.runFx(() -> {
+            OverviewView overview =
+                    new OverviewView(ui.services(), ui.texts(), ui.formats(), ui.tasks(), id -> {});
+            overview.shown();
+            overview.shown();
+            assertThat(ui.feed.listeners()).isEqualTo(1);
+            overview.hidden();
+            assertThat(ui.feed.listeners()).isZero();
+        });
+    }
+
+    private static void fire(OffScreen console, String button) throws InterruptedException {
+        console.act(() -> ((ToggleButton) console.shell().root().lookup(button)).fire());
+    }
+
+    private static TableView<?> table(OffScreen console) {
+        return (TableView<?>) console.shell().root().lookup("#table");
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,7 +83,7 @@ class SharedConsolesTest {
             two.wiring.pipeline().awaitStored();
             until(() -> one.fleet().equals(two.fleet()) && one.fleet().size() == 2);
             assertThat(one.fleet()).noneMatch(line -> line.contains("without readings"));
-            screen.await(() -> tiles(screen).equals(List.of("P-1", "P-2")));
+            screen.await(() -> Set.of("P-1", "P-2").equals(Set.copyOf(Tiles.ids(screen))));
 
             // A person at the second console reads a gauge of the first one's pump.
             double[] values =
@@ -95,14 +96,6 @@ class SharedConsolesTest {
             assertThat(one.fleet().getFirst())
                     .contains(entered.station() + " " + entered.seq() + " ");
         }
-    }
-
-    private static List<String> tiles(OffScreen screen) {
-        return screen.shell().root().lookupAll(".asset-tile .id").stream()
-                .filter(Label.class::isInstance)
-                .map(node -> ((Label) node).getText())
-                .sorted()
-                .toList();
     }
 
     @Test

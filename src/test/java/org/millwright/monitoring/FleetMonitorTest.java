@@ -54,6 +54,19 @@ class FleetMonitorTest {
     }
 
     @Test
+    void anAssetIsFirstShownWithTheReadingsThatCameWithIt() {
+        fleet.subscribe(published::add);
+        fleet.trouble(LocalizedText.of("The disk is full."));
+        published.clear();
+        register("P-1", false);
+        fleet.recovered();
+        fleet.stored(List.of(reading("P-1", 1, NOW)), 2);
+        await().until(() -> !published.isEmpty());
+        assertThat(published.getFirst().assets().getFirst().latest()).isNotNull();
+        assertThat(published.getFirst().trouble().isEmpty()).isTrue();
+    }
+
+    @Test
     void whatFollowsAtOnceIsPublishedTogetherALittleLater() {
         register("P-1", false);
         fleet.subscribe(published::add);
@@ -140,7 +153,7 @@ class FleetMonitorTest {
                 CompletableFuture.runAsync(() -> {
                     while (fleet.current().stored() < 200_000) {
                         fleet.trouble(LocalizedText.of("The disk is full."));
-                        fleet.trouble(LocalizedText.NONE);
+                        fleet.recovered();
                     }
                 });
         for (int seq = 2; seq <= 200_000; seq++) {

@@ -203,10 +203,13 @@ class ReadingPipelineTest {
                             .submitAndTell(reading("P-1", START.plusSeconds(3_600), 90))
                             .get();
             assertThat(late.assessment().state()).isEqualTo(AssessmentState.INSUFFICIENT_DATA);
+            station.pipeline
+                    .submitAndTell(reading("P-1", START.plusSeconds(1_800), Double.NaN))
+                    .get();
             StoredReading shown =
                     Objects.requireNonNull(station.fleet.current().assets().getFirst().latest());
             assertThat(shown.reading().values().value(0)).isEqualTo(60);
-            assertThat(station.store.recent("P-1", 10)).hasSize(2);
+            assertThat(station.store.recent("P-1", 10)).hasSize(3);
         }
     }
 

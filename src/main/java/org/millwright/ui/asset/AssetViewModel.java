@@ -87,6 +87,8 @@ final class AssetViewModel {
     }
 
     void shown() {
+        // Said again when somebody unlocks the console.
+        hidden();
         follow(services.fleet().current());
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> follow(snapshot)));
     }

@@ -167,6 +167,7 @@ final class AssetTile extends GridCell<ObjectProperty<AssetRow>> {
     private static final class TileSkin extends SkinBase<AssetTile> {
         TileSkin(AssetTile cell) {
             super(cell);
+            consumeMouseEvents(false);
             getChildren().setAll(cell.tile);
         }
 

@@ -113,6 +113,8 @@ public final class OverviewView implements Screen {
 
     @Override
     public void shown() {
+        // Said again when somebody unlocks the console.
+        hidden();
         show(services.fleet().current());
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
     }
