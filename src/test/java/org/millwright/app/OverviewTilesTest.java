@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 
@@ -14,7 +15,6 @@ import org.millwright.monitoring.AssetStatus;
 import org.millwright.monitoring.FleetSnapshot;
 import org.millwright.ui.UiFixture;
 import org.millwright.ui.control.Stages;
-import org.millwright.ui.overview.OverviewView;
 import org.millwright.ui.shell.OffScreen;
 import org.millwright.ui.shell.ScreenId;
 
@@ -111,20 +111,24 @@ class OverviewTilesTest {
     }
 
     @Test
-    void beingShownAgainWhenSomebodyUnlocksLeavesNoListenerBehind() throws Exception {
-        Stages.runFx(() -> {
-            OverviewView overview =
-                    new OverviewView(ui.services(), ui.texts(), ui.formats(), ui.tasks(), id -> {});
-            overview.shown();
-            overview.shown();
-            assertThat(ui.feed.listeners()).isEqualTo(1);
-            overview.hidden();
-            assertThat(ui.feed.listeners()).isZero();
-        });
+    void loggingInAndOutLeavesNoListenerBehind() throws Exception {
+        try (OffScreen console = new OffScreen(ui.services(), Settings.Theme.LIGHT, 1600, 1000)) {
+            for (ScreenId screen : List.of(ScreenId.OVERVIEW, ScreenId.ASSETS)) {
+                console.act(() -> console.shell().navigate(screen));
+                int listeners = ui.feed.listeners();
+                assertThat(listeners).isPositive();
+                console.act(() -> user(console).getItems().getLast().fire());
+                assertThat(ui.feed.listeners()).isEqualTo(listeners);
+            }
+        }
     }
 
     private static void fire(OffScreen console, String button) throws InterruptedException {
         console.act(() -> ((ToggleButton) console.shell().root().lookup(button)).fire());
+    }
+
+    private static MenuButton user(OffScreen console) {
+        return (MenuButton) console.shell().root().lookup("#user");
     }
 
     private static TableView<?> table(OffScreen console) {

@@ -87,8 +87,6 @@ final class AssetViewModel {
     }
 
     void shown() {
-        // Said again when somebody unlocks the console.
-        hidden();
         follow(services.fleet().current());
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> follow(snapshot)));
     }

@@ -6,7 +6,10 @@ import javafx.scene.Node;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Line;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+
+import java.util.List;
 
 /**
  * Draws a {@link HealthGauge} with shapes, so that it is crisp at every size and scale and coloured
@@ -18,6 +21,7 @@ final class HealthGaugeSkin extends TileSkin {
     /** How thick the arc of a number with reserve is. */
     private static final double RESERVED_SHARE = 0.4;
 
+    private static final double RULER_SIZE = 100;
     private static final double SWEEP_DEGREES = 270;
 
     private final HealthGauge gauge;
@@ -27,6 +31,9 @@ final class HealthGaugeSkin extends TileSkin {
     private final Line watchTick = styled(new Line(), "gauge-tick");
     private final Text number = styled(new Text(), "gauge-value");
     private final Text label = styled(new Text(), "gauge-label");
+
+    /** Not shown. */
+    private final Text ruler = new Text();
 
     HealthGaugeSkin(HealthGauge gauge) {
         super(gauge);
@@ -65,12 +72,19 @@ final class HealthGaugeSkin extends TileSkin {
         write(number, gauge.number(), extent * 0.31, centreX, centreY + extent * 0.1);
         double size = Math.max(9, extent * 0.115);
         double labelY = centreY + radius * 0.79;
-        write(label, gauge.label(), size, centreX, labelY);
         double room = 2 * (radius - thickness) * Math.sin(Math.toRadians(52));
-        double width = label.getLayoutBounds().getWidth();
-        if (width > room) {
-            write(label, gauge.label(), size * room / width, centreX, labelY);
-        }
+        write(label, gauge.label(), Math.min(size, sizeFor(room)), centreX, labelY);
+    }
+
+    /**
+     * The size at which the label takes this room, by its width at a size that never changes: by
+     * the one it has now, rounding could lead from one size to the next and back, for ever.
+     */
+    private double sizeFor(double room) {
+        label.applyCss();
+        ruler.setFont(new Font(label.getFont().getName(), RULER_SIZE));
+        ruler.setText(gauge.label());
+        return room * RULER_SIZE / ruler.getLayoutBounds().getWidth();
     }
 
     private static void place(
@@ -86,10 +100,10 @@ final class HealthGaugeSkin extends TileSkin {
 
     private void hatch(double thickness) {
         double dash = Math.max(2.5, thickness * 0.38);
-        if (gauge.stale()) {
-            bar.getStrokeDashArray().setAll(dash, dash);
-        } else {
-            bar.getStrokeDashArray().clear();
+        List<Double> dashes = gauge.stale() ? List.of(dash, dash) : List.of();
+        // Set anew, even the same dashes would call for the next layout, sixty times a second.
+        if (!bar.getStrokeDashArray().equals(dashes)) {
+            bar.getStrokeDashArray().setAll(dashes);
         }
     }
 

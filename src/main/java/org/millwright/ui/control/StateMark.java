@@ -74,7 +74,17 @@ public final class StateMark extends HBox {
         if (kind == this.kind && text.equals(word.getText())) {
             return;
         }
-        this.kind = kind;
+        if (kind != this.kind) {
+            this.kind = kind;
+            draw(kind);
+        }
+        word.setText(text);
+        word.setVisible(!text.isEmpty());
+        word.setManaged(!text.isEmpty());
+        setAccessibleText(text);
+    }
+
+    private void draw(Kind kind) {
         for (Kind each : Kind.values()) {
             pseudoClassStateChanged(each.pseudoClass(), each == kind);
         }
@@ -86,10 +96,6 @@ public final class StateMark extends HBox {
         }
         mark.setVisible(shaped);
         mark.setManaged(shaped);
-        word.setText(text);
-        word.setVisible(!text.isEmpty());
-        word.setManaged(!text.isEmpty());
-        setAccessibleText(text);
     }
 
     @Override

@@ -60,13 +60,15 @@ final class FigureStrip {
         if (figures.equals(shown)) {
             return;
         }
-        shown = figures;
         List<Node> buttons = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
             Button button = button(i);
-            show(button, figures.get(i));
+            if (i >= shown.size() || !figures.get(i).equals(shown.get(i))) {
+                show(button, figures.get(i));
+            }
             buttons.add(button);
         }
+        shown = figures;
         if (box.getChildren().size() != buttons.size()) {
             box.getChildren().setAll(buttons);
             share(box.getWidth());

@@ -113,8 +113,6 @@ public final class OverviewView implements Screen {
 
     @Override
     public void shown() {
-        // Said again when somebody unlocks the console.
-        hidden();
         show(services.fleet().current());
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
     }
@@ -144,10 +142,7 @@ public final class OverviewView implements Screen {
             places.remove(visible.size(), places.size());
         }
         for (int i = 0; i < places.size(); i++) {
-            ObjectProperty<AssetRow> place = places.get(i);
-            if (!visible.get(i).equals(place.get())) {
-                place.set(visible.get(i));
-            }
+            places.get(i).set(visible.get(i));
         }
         places.addAll(
                 visible.subList(places.size(), visible.size()).stream()
@@ -205,6 +200,9 @@ public final class OverviewView implements Screen {
             ToggleButton button = new ToggleButton();
             button.setToggleGroup(filterGroup);
             button.setOnAction(event -> choose(filter));
+            if (filter.mark() != StateMark.Kind.HEALTHY) {
+                button.setGraphic(new StateMark());
+            }
             filters.put(filter, button);
             filterBox.getChildren().add(button);
         }
@@ -292,13 +290,11 @@ public final class OverviewView implements Screen {
                     filter == Filter.ALL
                             ? texts.get("overview.allCount", count)
                             : texts.get(filter.titleKey());
-            if (filter.mark() == StateMark.Kind.HEALTHY) {
-                button.setText(title);
-            } else {
-                StateMark mark = new StateMark();
+            if (button.getGraphic() instanceof StateMark mark) {
                 mark.set(filter.mark(), Integer.toString(count));
                 mark.pseudoClassStateChanged(NONE, count == 0);
-                button.setGraphic(mark);
+            } else {
+                button.setText(title);
             }
             button.setAccessibleText(title + ", " + count);
         });

@@ -60,10 +60,8 @@ public final class PerformanceView implements Screen {
 
     @Override
     public void shown() {
-        if (subscription == null) {
-            subscription =
-                    services.performance().subscribe(samples -> tasks.onUi(() -> sampled(samples)));
-        }
+        subscription =
+                services.performance().subscribe(samples -> tasks.onUi(() -> sampled(samples)));
         sampled(services.performance().recent());
     }
 
@@ -71,7 +69,6 @@ public final class PerformanceView implements Screen {
     public void hidden() {
         if (subscription != null) {
             subscription.close();
-            subscription = null;
         }
     }
 

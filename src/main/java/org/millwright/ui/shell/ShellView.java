@@ -1,6 +1,5 @@
 package org.millwright.ui.shell;
 
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -90,7 +88,7 @@ public final class ShellView {
     private final LinkFollower linkFollower;
     private boolean wide = true;
     private final GateView gate;
-    private final PauseTransition idle;
+    private final IdleWatch idle;
     private @Nullable AccountView account;
     private final HelpSide helpSide;
     private final Rail rail;
@@ -127,10 +125,8 @@ public final class ShellView {
         bands = services.bands();
         linkFollower = new LinkFollower(services.sharing().desk(), tasks, this::showLink);
         root = Screens.load("shell.fxml", this, texts);
-        idle =
-                new PauseTransition(
-                        Duration.millis((double) services.people().idleFor().toMillis()));
         gate = new GateView(services.people(), texts, formats, tasks, this::gateMoved);
+        idle = new IdleWatch(services.people().idleFor(), gate::idle, uiThread);
         gatePlace.getChildren().setAll(gate.root());
         helpSide = new HelpSide(contentPlace, content, texts, this::helpPage);
         help.setOnAction(event -> helpSide.toggle());
@@ -164,8 +160,7 @@ public final class ShellView {
 
     /** Begins to follow the fleet and the link. */
     public void start() {
-        idle.setOnFinished(event -> gate.idle());
-        idle.playFromStart();
+        idle.start();
         linkFollower.start();
         subscription = services.fleet().subscribe(snapshot -> tasks.onUi(() -> show(snapshot)));
     }
@@ -187,7 +182,7 @@ public final class ShellView {
         content.addEventFilter(MouseEvent.ANY, this::keep);
         content.addEventFilter(KeyEvent.ANY, this::keep);
         content.addEventFilter(TouchEvent.ANY, this::keep);
-        root.addEventFilter(InputEvent.ANY, event -> idle.playFromStart());
+        root.addEventFilter(InputEvent.ANY, event -> idle.touch());
     }
 
     private void keep(InputEvent event) {
@@ -210,10 +205,11 @@ public final class ShellView {
 
     /** The gate has opened or closed, or somebody else is there. */
     private void gateMoved() {
-        idle.playFromStart();
+        idle.touch();
         showUser();
         followHelp();
         if (current != null) {
+            current.hidden();
             current.shown();
         }
     }

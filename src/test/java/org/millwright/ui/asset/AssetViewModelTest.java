@@ -197,8 +197,6 @@ class AssetViewModelTest {
         twoPumps();
         AssetViewModel model = model();
         model.shown();
-        // As when somebody unlocks the console.
-        model.shown();
         assertThat(ui.feed.listeners()).isEqualTo(1);
         model.hidden();
         assertThat(ui.feed.listeners()).isZero();
