@@ -30,7 +30,7 @@ final class Toolkit {
     private void start() {
         try {
             if (GraphicsCard.isMissing(Path.of("/"))) {
-                System.getProperties().putIfAbsent("prism.order", "sw");
+                drawByProcessor();
             }
             Platform.startup(() -> started.complete(null));
             // Or nothing could be asked of it any more after the window is closed.
@@ -38,6 +38,14 @@ final class Toolkit {
         } catch (RuntimeException | Error e) {
             started.completeExceptionally(e);
         }
+    }
+
+    /**
+     * A texture of drawn backgrounds, 8 MB of the heap, is worth its while on a graphics card only.
+     */
+    private static void drawByProcessor() {
+        System.getProperties().putIfAbsent("prism.order", "sw");
+        System.getProperties().putIfAbsent("prism.disableRegionCaching", "true");
     }
 
     /**

@@ -18,10 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/**
- * Numbers, units and times as this plant and this user want them. Immutable but for
- * JavaFX-thread-confined formats.
- */
+/** Numbers, units and times as this plant and this user want them. Immutable. */
 public final class Formats {
     /** From this RUL on a tenth of a day is as fine as a prognosis can honestly be. */
     private static final double SHOWN_IN_DAYS_FROM_HOURS = 24;
@@ -35,10 +32,14 @@ public final class Formats {
     private final Unit pressure;
     private final Texts texts;
 
+    /** Never changed, only copied: looking them up costs more than a number. */
+    private final DecimalFormatSymbols symbols;
+
     public Formats(Settings settings, Texts texts) {
         this.locale = texts.locale();
         this.zone = settings.timeZone();
         this.texts = texts;
+        symbols = symbols(locale);
         temperature =
                 settings.temperatureUnit() == Settings.TemperatureUnit.FAHRENHEIT
                         ? Unit.FAHRENHEIT
@@ -51,6 +52,7 @@ public final class Formats {
         texts = new Texts(Locale.ENGLISH);
         locale = texts.locale();
         zone = ZoneOffset.UTC;
+        symbols = symbols(locale);
         temperature = Unit.CELSIUS;
         pressure = Unit.BAR;
     }
@@ -96,9 +98,13 @@ public final class Formats {
     }
 
     private DecimalFormat format(String pattern) {
+        return new DecimalFormat(pattern, symbols);
+    }
+
+    private static DecimalFormatSymbols symbols(Locale locale) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
         symbols.setMinusSign(MINUS);
-        return new DecimalFormat(pattern, symbols);
+        return symbols;
     }
 
     /** A measured value, in the unit shown, without the unit: three significant places or so. */
@@ -110,8 +116,9 @@ public final class Formats {
 
     /** A formatted number as a person would type it again. */
     public String withoutGrouping(String formatted) {
-        char grouping = DecimalFormatSymbols.getInstance(locale).getGroupingSeparator();
-        return formatted.replace(Character.toString(grouping), "").replace(MINUS, '-');
+        return formatted
+                .replace(Character.toString(symbols.getGroupingSeparator()), "")
+                .replace(MINUS, '-');
     }
 
     /** The word of a unit that a RUL is told in, for headings: "days", "cycles". */
