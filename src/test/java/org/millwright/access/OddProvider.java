@@ -38,9 +38,13 @@ import java.util.function.UnaryOperator;
 final class OddProvider implements AutoCloseable {
     static final String CLIENT = "millwright";
 
+    /** Made once: making them takes longer than all the rest of a test. */
+    private static final RSAKey KEY = key();
+
+    private static final RSAKey OTHER_KEY = key();
+
     private final HttpServer server;
-    final RSAKey key;
-    private final RSAKey otherKey;
+    final RSAKey key = KEY;
 
     /** Nonce of the last question, as the browser saw it. */
     String nonce = "";
@@ -52,12 +56,18 @@ final class OddProvider implements AutoCloseable {
     Supplier<String> token = () -> tokens(signed(claims().build()));
     int tokenStatus = 200;
 
-    OddProvider() throws IOException, JOSEException {
-        key = new RSAKeyGenerator(2048).keyID("1").generate();
-        otherKey = new RSAKeyGenerator(2048).keyID("1").generate();
+    OddProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     URI issuer() {
@@ -111,7 +121,7 @@ final class OddProvider implements AutoCloseable {
     }
 
     String signedByAnother(JWTClaimsSet claims) {
-        return signed(claims, otherKey);
+        return signed(claims, OTHER_KEY);
     }
 
     private static String signed(JWTClaimsSet claims, RSAKey by) {

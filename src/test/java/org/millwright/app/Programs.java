@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Millwright as a program of its own, to be watched, told to end, or killed. */
+/**
+ * Millwright as a program of its own, to be watched, told to end, or killed. It does not live long
+ * enough for the second compiler to be worth its work.
+ */
 final class Programs {
     private Programs() {}
 
@@ -23,6 +26,8 @@ final class Programs {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()));

@@ -84,6 +84,7 @@ class SecretsStayHiddenTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-Duser.home=" + home);
         command.add("-cp");
         command.add(absolute(System.getProperty("java.class.path")));

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /** A server that is killed under load, and a standby that takes over from it. */
 @Timeout(600)
 class DyingServerTest {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
 
     @TempDir Path folder;
 

@@ -49,7 +49,7 @@ class RealFaultsTest {
 
     @Test
     void aStationKilledAtAnyPointLosesAndDoublesNothing() throws Exception {
-        killAgainAndAgain(10);
+        killAgainAndAgain(6);
     }
 
     @Test
@@ -102,7 +102,7 @@ class RealFaultsTest {
 
     @Test
     void aSlowPathIsStillAPath() throws Exception {
-        drainSlowly(5_000);
+        drainSlowly(2_000);
     }
 
     @Test

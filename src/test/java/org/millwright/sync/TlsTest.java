@@ -199,6 +199,7 @@ class TlsTest {
     private static void keytool(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.add("-J-XX:TieredStopAtLevel=1");
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", file("keys"), "-storepass", PASSWORD, "-keyalg", "EC"));
         if (!arguments[0].equals("-genkeypair")) {
