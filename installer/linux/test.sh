@@ -46,6 +46,11 @@ inside() {
 operator() {
     inside setpriv --reuid 1000 --regid 1000 --clear-groups env HOME=/home/plant "$@"
 }
+# What removing leaves of the program.
+nothing_left() {
+    [ ! -e "$root/opt/millwright" ] && [ ! -e "$root/usr/bin/millwright" ] ||
+        fail "something stayed after remove: $(ls -R "$root/opt" | head)"
+}
 quietly() {
     local log=$work/$1.log
     shift
@@ -146,7 +151,7 @@ echo "idle with 100      $((kb / 1024)) MiB resident, ${IDLE_SECONDS:-60} s afte
 
 step "remove and purge keep what belongs to the user"
 quietly remove inside apt-get remove -y millwright
-[ ! -e "$root/opt/millwright" ] && [ ! -e "$root/usr/bin/millwright" ] || fail "something stayed after remove: $(ls -R "$root/opt" | head)"
+nothing_left
 quietly purge inside dpkg --purge millwright
 inside dpkg -l millwright 2>/dev/null | grep -q '^i' && fail "it is still installed"
 [ -s "$root$demo_data/millwright.db" ] || fail "the data went with the program: $(ls "$root$demo_data")"
@@ -161,7 +166,7 @@ if [ -n "$rpm" ]; then
     quietly rpm-demo operator millwright demo --headless --readings 2000 --data-dir /home/plant/rpm --screens /home/plant/rpm-screens
     [ -s "$root/home/plant/rpm-screens/overview-light.png" ] || fail "the demonstration drew no screens"
     quietly rpm-remove inside rpm --erase millwright
-    [ ! -e "$root/opt/millwright" ] && [ ! -e "$root/usr/bin/millwright" ] || fail "something stayed after remove: $(ls -R "$root/opt" | head)"
+    nothing_left
     [ -s "$root/home/plant/rpm/millwright.db" ] || fail "the data went with the program"
 fi
 

@@ -59,7 +59,7 @@ final class Readers implements AutoCloseable {
 
     private static <T> T read(Read<T> read, Statements statements) throws SQLException {
         boolean done = false;
-        statements.execute("BEGIN");
+        statements.of("BEGIN").execute();
         try {
             T answer = read.from(statements);
             done = true;
@@ -68,7 +68,7 @@ final class Readers implements AutoCloseable {
             if (!done) {
                 statements.discard();
             }
-            statements.execute("COMMIT");
+            statements.of("COMMIT").execute();
         }
     }
 
