@@ -38,7 +38,7 @@ class SimulationTest {
      */
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void aMistakeInTheLogicIsCaught(String name, int seen, String file, String from, String to)
+    void aMistakeInTheLogicIsCaught(String name, long seen, String file, String from, String to)
             throws Exception {
         MutatedLogic mutant = new MutatedLogic(file, from, to);
         for (int life = 0; life < LIVES; life++) {
