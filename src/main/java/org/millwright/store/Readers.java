@@ -59,16 +59,16 @@ final class Readers implements AutoCloseable {
 
     private static <T> T read(Read<T> read, Statements statements) throws SQLException {
         boolean done = false;
-        statements.of("BEGIN").execute();
         try {
+            statements.of("BEGIN").execute();
             T answer = read.from(statements);
+            statements.of("COMMIT").execute();
             done = true;
             return answer;
         } finally {
             if (!done) {
-                statements.discard();
+                statements.rollBack();
             }
-            statements.of("COMMIT").execute();
         }
     }
 

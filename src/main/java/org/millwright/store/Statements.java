@@ -27,13 +27,18 @@ final class Statements implements AutoCloseable {
         return known;
     }
 
-    void execute(String sql) throws SQLException {
+    /** Ends a transaction in which something failed; prepared statements are made anew. */
+    void rollBack() {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            discard();
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite has rolled back by itself already (disk full, I/O error): nothing is left to
+            // do.
         }
     }
 
-    void discard() throws SQLException {
+    private void discard() throws SQLException {
         for (PreparedStatement statement : bySql.values()) {
             statement.close();
         }

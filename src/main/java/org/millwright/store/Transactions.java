@@ -41,21 +41,10 @@ final class Transactions {
             return answer;
         } finally {
             if (!committed) {
-                rollBack();
+                statements.rollBack();
+                catalogue.rolledBack();
             }
             atCommit.clear();
-        }
-    }
-
-    private void rollBack() {
-        try {
-            statements.discard();
-            statements.execute("ROLLBACK");
-        } catch (SQLException e) {
-            // SQLite has rolled back by itself already (disk full, I/O error): nothing is left to
-            // do.
-        } finally {
-            catalogue.rolledBack();
         }
     }
 }

@@ -111,7 +111,7 @@ class OverviewTilesTest {
     }
 
     @Test
-    void loggingInAndOutLeavesNoListenerBehind() throws Exception {
+    void aGateThatMovesLeavesNoListenerBehind() throws Exception {
         try (OffScreen console = new OffScreen(ui.services(), Settings.Theme.LIGHT, 1600, 1000)) {
             for (ScreenId screen : List.of(ScreenId.OVERVIEW, ScreenId.ASSETS)) {
                 console.act(() -> console.shell().navigate(screen));

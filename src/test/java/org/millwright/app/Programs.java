@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Millwright as a program of its own, to be watched, told to end, or killed. It does not live long
- * enough for the second compiler to be worth its work.
- */
+/** Millwright as a program of its own, to be watched, told to end, or killed. */
 final class Programs {
     private Programs() {}
 
@@ -20,6 +17,19 @@ final class Programs {
 
     static Process start(Path dataDir, Map<String, String> settings, String... command)
             throws IOException {
+        // It does not live long enough for the second compiler to be worth its work.
+        return start(List.of("-XX:TieredStopAtLevel=1"), dataDir, settings, command);
+    }
+
+    /** The same as it is installed, for runs of many minutes. */
+    static Process startForLong(Path dataDir, Map<String, String> settings, String... command)
+            throws IOException {
+        return start(List.of(), dataDir, settings, command);
+    }
+
+    private static Process start(
+            List<String> options, Path dataDir, Map<String, String> settings, String... command)
+            throws IOException {
         List<String> words =
                 new ArrayList<>(
                         List.of(
@@ -27,10 +37,10 @@ final class Programs {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Xmx256m",
                                 "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()));
+        words.addAll(words.indexOf("-cp"), options);
         words.addAll(List.of(command));
         words.addAll(List.of("--data-dir", dataDir.toString()));
         ProcessBuilder builder = new ProcessBuilder(words);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Where nothing changes nothing is laid out, however long a screen is looked at. */
 class ScreensAtRestTest {
@@ -64,7 +65,7 @@ class ScreensAtRestTest {
                     }
                 };
         console.act(pulse::start);
-        left.await();
+        assertThat(left.await(1, TimeUnit.MINUTES)).isTrue();
         console.act(pulse::stop);
     }
 

@@ -167,7 +167,7 @@ class SoakTest {
     }
 
     private Process collect(Map<String, String> settings) throws IOException {
-        return Programs.start(folder.resolve("data"), settings, "collect", "--json");
+        return Programs.startForLong(folder.resolve("data"), settings, "collect", "--json");
     }
 
     /** Two seconds of all units, each as its own next cycles. */

@@ -85,6 +85,9 @@ public final class AccountView implements Screen {
 
     @Override
     public void hidden() {
+        present.clear();
+        wanted.clear();
+        again.clear();
         codesPassword.clear();
         code.clear();
         model.forget();

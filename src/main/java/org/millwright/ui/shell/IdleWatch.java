@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Tells once nobody has touched the console for a while, and again only after it was touched. An
@@ -14,6 +15,7 @@ final class IdleWatch {
     private final long limit;
     private final Runnable idle;
     private final Executor uiThread;
+    private final LongSupplier nanoTime;
     private long touched;
     private boolean waiting;
     private boolean stopped = true;
@@ -25,13 +27,20 @@ final class IdleWatch {
      * @param idle what is to be done then
      */
     IdleWatch(Duration limit, Runnable idle, Executor uiThread) {
+        this(limit, idle, uiThread, System::nanoTime);
+    }
+
+    /** The same by another clock. */
+    IdleWatch(Duration limit, Runnable idle, Executor uiThread, LongSupplier nanoTime) {
         this.limit = limit.toNanos();
         this.idle = idle;
         this.uiThread = uiThread;
+        this.nanoTime = nanoTime;
     }
 
     void start() {
         stopped = false;
+        touched = nanoTime.getAsLong();
         touch();
     }
 
@@ -39,10 +48,17 @@ final class IdleWatch {
         stopped = true;
     }
 
-    /** Somebody is there. */
+    /**
+     * Somebody is there, perhaps before the look that was due: after a sleep of the machine it
+     * comes late.
+     */
     void touch() {
-        touched = System.nanoTime();
-        if (!waiting && !stopped) {
+        long now = nanoTime.getAsLong();
+        boolean late = waiting && !stopped && now - touched >= limit;
+        touched = now;
+        if (late) {
+            idle.run();
+        } else if (!waiting && !stopped) {
             await(limit);
         }
     }
@@ -55,7 +71,7 @@ final class IdleWatch {
 
     private void look() {
         waiting = false;
-        long left = limit - (System.nanoTime() - touched);
+        long left = limit - (nanoTime.getAsLong() - touched);
         if (stopped) {
             return;
         }

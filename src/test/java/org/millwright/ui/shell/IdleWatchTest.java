@@ -6,60 +6,84 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 
 class IdleWatchTest {
+    private static final Duration LIMIT = Duration.ofMillis(40);
+
     private final AtomicInteger told = new AtomicInteger();
-    private final List<Integer> toldAfterLook = new CopyOnWriteArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
+
+    /** Stands still unless a test moves it; looks come by the real one. */
+    private final AtomicLong nanos = new AtomicLong();
 
     /** Stands for the JavaFX thread: one thing after the other. */
-    private final Executor uiThread =
-            task -> {
-                synchronized (told) {
-                    task.run();
-                    toldAfterLook.add(told.get());
-                }
-            };
+    private final Executor uiThread = this::onUi;
 
     private final IdleWatch watch =
-            new IdleWatch(Duration.ofMillis(40), told::incrementAndGet, uiThread);
+            new IdleWatch(
+                    LIMIT,
+                    told::incrementAndGet,
+                    look -> {
+                        uiThread.execute(look);
+                        looks.incrementAndGet();
+                    },
+                    nanos::get);
 
-    private void onUi(Runnable task) {
-        synchronized (told) {
-            task.run();
-        }
+    private synchronized void onUi(Runnable task) {
+        task.run();
     }
 
-    private static void until(BooleanSupplier condition) {
-        await().atMost(Duration.ofMinutes(1)).until(condition::getAsBoolean);
+    private void pass() {
+        nanos.addAndGet(LIMIT.toNanos());
+    }
+
+    private void untilLooks(int count) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> looks.get() >= count);
     }
 
     @Test
     void tellsOnceAndAgainOnlyAfterATouch() {
         onUi(watch::start);
-        until(() -> told.get() == 1);
-        await().during(Duration.ofMillis(120)).until(() -> told.get() == 1);
+        pass();
+        untilLooks(1);
+        assertThat(told).hasValue(1);
         onUi(watch::touch);
-        until(() -> told.get() == 2);
+        assertThat(told).hasValue(1);
+        pass();
+        untilLooks(2);
+        assertThat(told).hasValue(2);
     }
 
     @Test
     void whoTouchesItIsThere() {
+        onUi(watch::start);
+        untilLooks(2);
+        onUi(() -> {
+            nanos.addAndGet(LIMIT.toNanos() - 1);
+            watch.touch();
+            nanos.addAndGet(LIMIT.toNanos() - 1);
+        });
+        untilLooks(looks.get() + 2);
+        assertThat(told).hasValue(0);
+        nanos.addAndGet(1);
+        untilLooks(looks.get() + 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told.get() == 1);
+    }
+
+    @Test
+    void aTouchThatComesBeforeALateLookDoesNotUndoTheWait() {
         onUi(() -> {
             watch.start();
-            long begin = System.nanoTime();
-            while (System.nanoTime() - begin < 60_000_000) {
-                Thread.onSpinWait();
-            }
-            // The look that is due by now finds it touched.
+            pass();
+            watch.touch();
+            assertThat(told).hasValue(1);
             watch.touch();
         });
-        until(() -> told.get() == 1);
-        assertThat(toldAfterLook).first().isEqualTo(0);
+        untilLooks(1);
+        assertThat(told).hasValue(1);
     }
 
     @Test
@@ -69,9 +93,11 @@ class IdleWatchTest {
             for (int i = 0; i < 1_000; i++) {
                 watch.touch();
             }
+            pass();
         });
-        until(() -> told.get() == 1);
-        assertThat(toldAfterLook).hasSizeLessThan(10);
+        untilLooks(1);
+        assertThat(told).hasValue(1);
+        assertThat(looks).hasValue(1);
     }
 
     @Test
@@ -79,8 +105,9 @@ class IdleWatchTest {
         onUi(() -> {
             watch.start();
             watch.stop();
+            pass();
         });
-        until(() -> toldAfterLook.size() == 1);
+        untilLooks(1);
         assertThat(told).hasValue(0);
     }
 }
