@@ -44,7 +44,6 @@ final class OddProvider implements AutoCloseable {
     private static final RSAKey OTHER_KEY = key();
 
     private final HttpServer server;
-    final RSAKey key = KEY;
 
     /** Nonce of the last question, as the browser saw it. */
     String nonce = "";
@@ -80,7 +79,7 @@ final class OddProvider implements AutoCloseable {
         String body =
                 switch (path) {
                     case "/.well-known/openid-configuration" -> discovery.apply(metadata());
-                    case "/jwks" -> new JWKSet(key.toPublicJWK()).toString();
+                    case "/jwks" -> new JWKSet(KEY.toPublicJWK()).toString();
                     case "/token" -> token.get();
                     default -> "{}";
                 };
@@ -117,7 +116,7 @@ final class OddProvider implements AutoCloseable {
     }
 
     String signed(JWTClaimsSet claims) {
-        return signed(claims, key);
+        return signed(claims, KEY);
     }
 
     String signedByAnother(JWTClaimsSet claims) {
@@ -140,7 +139,7 @@ final class OddProvider implements AutoCloseable {
     String macOfPublicKey(JWTClaimsSet claims) {
         try {
             SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-            jwt.sign(new MACSigner(key.toPublicKey().getEncoded()));
+            jwt.sign(new MACSigner(KEY.toPublicKey().getEncoded()));
             return jwt.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -66,9 +66,7 @@ public final class AccountView implements Screen {
         remove.setOnAction(event -> model.removeCodes(codesPassword.getText()));
         changePassword.setOnAction(event -> {
             model.changePassword(present.getText(), wanted.getText(), again.getText());
-            present.clear();
-            wanted.clear();
-            again.clear();
+            clearPasswords();
         });
         show();
     }
@@ -85,12 +83,16 @@ public final class AccountView implements Screen {
 
     @Override
     public void hidden() {
-        present.clear();
-        wanted.clear();
-        again.clear();
+        clearPasswords();
         codesPassword.clear();
         code.clear();
         model.forget();
+    }
+
+    private void clearPasswords() {
+        present.clear();
+        wanted.clear();
+        again.clear();
     }
 
     private void show() {
