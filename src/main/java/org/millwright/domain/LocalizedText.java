@@ -1,10 +1,11 @@
 package org.millwright.domain;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Map;
 
 /** A short text in several languages, keyed by ISO 639-1 code; English is always there. */
-public record LocalizedText(Map<String, String> byLanguage) {
+public record LocalizedText(Map<String, String> byLanguage) implements Serializable {
     /** Nothing to say. */
     public static final LocalizedText NONE = of("");
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.access.NotPermittedException;
 import org.millwright.access.SignOnException;
 import org.millwright.access.UserRefusedException;
+import org.millwright.domain.LocalizedException;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -43,8 +44,8 @@ public final class Texts {
     }
 
     /**
-     * Why something failed: what whoever acts may not do, and what access refuses, is said so,
-     * anything else by the text of a key.
+     * Why something failed: what whoever acts may not do, and what can't be done for a reason that
+     * is told, is said so, anything else by the text of a key.
      */
     public String why(@Nullable Throwable failure, String key, Object... arguments) {
         Throwable cause =
@@ -52,6 +53,7 @@ public final class Texts {
                         ? failure.getCause()
                         : failure;
         return switch (cause) {
+            case LocalizedException refused -> refused.sentence().in(locale);
             case NotPermittedException refused -> refused.text().in(locale);
             case UserRefusedException refused -> get("people.why." + refused.why().name());
             case SignOnException refused -> get("gate.signOn." + refused.why().name());

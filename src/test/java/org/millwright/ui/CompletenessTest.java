@@ -8,17 +8,10 @@ import org.millwright.config.Settings;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,13 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every text is there in every language and used; every library is named with its licence. */
+/** Every library is named with its licence, and every setting is read. */
 class CompletenessTest {
     private static final String MAIN = "src/main/java/org/millwright";
     private static final Path RESOURCES = Path.of("src/main/resources/org/millwright/ui");
-
-    /** A key in FXML. */
-    private static final Pattern FXML_KEY = Pattern.compile("\"%([A-Za-z][\\w.]*)\"");
 
     private static final Set<String> ONLY_FOR_TESTS =
             Set.of(
@@ -102,17 +92,6 @@ class CompletenessTest {
                     "testfx-junit5",
                     "xz");
 
-    /** A whole key in Java, or the stem of keys that is followed by a name. */
-    private static final Pattern JAVA_KEY = Pattern.compile("\"([a-z][A-Za-z]*\\.[\\w.\\-]*)\"");
-
-    private static Properties texts(String file) throws IOException {
-        Properties texts = new Properties();
-        try (InputStream in = Files.newInputStream(RESOURCES.resolve(file))) {
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return texts;
-    }
-
     private static String sources(String ending, Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             StringBuilder all = new StringBuilder();
@@ -121,105 +100,6 @@ class CompletenessTest {
             }
             return all.toString();
         }
-    }
-
-    private static Set<String> found(Pattern pattern, String text) {
-        Set<String> found = new TreeSet<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            found.add(matcher.group(1));
-        }
-        return found;
-    }
-
-    private static Set<String> used() throws IOException {
-        Set<String> used = found(FXML_KEY, sources(".fxml", RESOURCES));
-        used.addAll(found(JAVA_KEY, sources(".java", Path.of(MAIN, "ui"))));
-        return used;
-    }
-
-    @Test
-    void eachTextIsThereInBothLanguages() throws IOException {
-        Properties english = texts("texts.properties");
-        Properties german = texts("texts_de.properties");
-        assertThat(german.stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
-        for (Properties texts : List.of(english, german)) {
-            texts.forEach((key, text) -> assertThat((String) text).as((String) key).isNotBlank());
-        }
-    }
-
-    @Test
-    void bothLanguagesPutInTheSameArguments() throws IOException {
-        Properties english = texts("texts.properties");
-        Properties german = texts("texts_de.properties");
-        for (String key : english.stringPropertyNames()) {
-            assertThat(arguments(german.getProperty(key)))
-                    .as(key)
-                    .isEqualTo(arguments(english.getProperty(key)));
-        }
-    }
-
-    private static Set<String> arguments(String text) {
-        return found(Pattern.compile("\\{(\\d)"), text);
-    }
-
-    /** In a text with arguments a lone apostrophe would swallow what follows. */
-    @Test
-    void apostrophesSurvive() throws IOException {
-        for (String file : List.of("texts.properties", "texts_de.properties")) {
-            Properties texts = texts(file);
-            for (String key : texts.stringPropertyNames()) {
-                String text = texts.getProperty(key);
-                if (!arguments(text).isEmpty()) {
-                    Object[] arguments = {"A", "B", "C", "D", "E"};
-                    String shown =
-                            new MessageFormat(
-                                            text.replaceAll("\\{(\\d),number}", "{$1}"),
-                                            Locale.ENGLISH)
-                                    .format(arguments);
-                    assertThat(shown).as(key).doesNotContain("{").doesNotContain("''");
-                } else {
-                    assertThat(text).as(key).doesNotContain("''");
-                }
-            }
-        }
-    }
-
-    @Test
-    void eachTextThatIsAskedForIsThere() throws IOException {
-        Set<String> known = texts("texts.properties").stringPropertyNames();
-        Set<String> families =
-                known.stream()
-                        .map(key -> key.substring(0, key.indexOf('.')))
-                        .collect(Collectors.toSet());
-        List<String> missing = new ArrayList<>();
-        for (String key : used()) {
-            boolean text = families.contains(key.substring(0, key.indexOf('.')));
-            boolean stem = key.endsWith(".") || known.stream().anyMatch(k -> k.startsWith(key));
-            if (text && !known.contains(key) && !stem && !key.endsWith(".fxml")) {
-                missing.add(key);
-            }
-        }
-        assertThat(missing).isEmpty();
-    }
-
-    @Test
-    void noTextIsUnused() throws IOException {
-        Set<String> used = used();
-        Set<String> stems = used.stream().filter(key -> stem(key)).collect(Collectors.toSet());
-        List<String> unused =
-                texts("texts.properties").stringPropertyNames().stream()
-                        .filter(key -> !used.contains(key))
-                        .filter(key -> stems.stream().noneMatch(key::startsWith))
-                        .sorted()
-                        .toList();
-        assertThat(unused).isEmpty();
-        assertThat(stems).as("an unused text must be noticed").noneMatch("zzz.unused"::startsWith);
-    }
-
-    private static boolean stem(String key) {
-        return key.endsWith(".") || key.equals("import.step");
     }
 
     @Test

@@ -1,0 +1,76 @@
+package org.millwright.domain;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/**
+ * What a package says to its user, in every language of the screens: the bundle {@code sentences}
+ * beside the package's classes. Who says it does not know who listens; the language is chosen where
+ * it is shown. Texts that only screens have are in theirs.
+ */
+public final class Sentences {
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private final Map<Locale, ResourceBundle> bundles = new LinkedHashMap<>();
+
+    private Sentences(Class<?> member) {
+        ResourceBundle.Control control =
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES);
+        for (Locale language : LANGUAGES) {
+            bundles.put(
+                    language,
+                    ResourceBundle.getBundle(
+                            member.getPackageName() + ".sentences",
+                            language,
+                            member.getClassLoader(),
+                            control));
+        }
+    }
+
+    /**
+     * The sentences of a package.
+     *
+     * @param member any class of it
+     */
+    public static Sentences of(Class<?> member) {
+        return new Sentences(member);
+    }
+
+    /**
+     * One sentence in all languages.
+     *
+     * @param key in the package's bundle
+     * @param arguments what stands for {0}, {1} …; numbers are written as each language does, and a
+     *     text in several languages is put in in each
+     */
+    public LocalizedText get(String key, Object... arguments) {
+        Map<String, String> said = new LinkedHashMap<>();
+        bundles.forEach((language, bundle) ->
+                said.put(language.getLanguage(), put(bundle.getString(key), language, arguments)));
+        return new LocalizedText(said);
+    }
+
+    /** As for the screens' texts, only what takes arguments has its apostrophes doubled. */
+    private static String put(String text, Locale language, Object[] arguments) {
+        return arguments.length == 0
+                ? text
+                : new MessageFormat(text, language).format(in(language, arguments));
+    }
+
+    private static Object[] in(Locale language, Object[] arguments) {
+        return Arrays.stream(arguments)
+                .map(a ->
+                        switch (a) {
+                            case LocalizedText text -> text.in(language);
+                            case Number number -> number;
+                            default -> a.toString();
+                        })
+                .toArray();
+    }
+}
