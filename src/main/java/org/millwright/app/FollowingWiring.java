@@ -185,7 +185,7 @@ final class FollowingWiring implements Station {
     @Override
     public ManualEntry manualEntry() {
         return (assetId, at, values, by) -> {
-            throw new EntryRefusedException(NOT_HERE);
+            throw new EntryRefusedException(LocalizedText.of(NOT_HERE));
         };
     }
 
@@ -221,7 +221,7 @@ final class FollowingWiring implements Station {
 
     @Override
     public ReadingImport imports() {
-        return new NoImport(types, NOT_HERE);
+        return new NoImport(types, LocalizedText.of(NOT_HERE));
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FileRow;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.Reading;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
-import org.millwright.ingest.FileRow;
 import org.millwright.ingest.ReadingFile;
 import org.millwright.ingest.ReadingValidator;
 import org.millwright.ingest.UnreadableFileException;

@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.LocalizedText;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
 import org.millwright.monitoring.ReadingImport;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** The import where none can be made; says why. */
-record NoImport(AssetTypes types, String why) implements ReadingImport {
+record NoImport(AssetTypes types, LocalizedText why) implements ReadingImport {
     @Override
     public List<String> formats() {
         return new FileFormats(types).names();
@@ -32,6 +33,6 @@ record NoImport(AssetTypes types, String why) implements ReadingImport {
     }
 
     private ImportException refused() {
-        return new ImportException(why, new IllegalStateException(why));
+        return new ImportException(why);
     }
 }

@@ -195,7 +195,7 @@ final class Wiring implements Station {
             new FileFormats(types).check(format, own);
             return Optional.empty();
         } catch (UnreadableFileException e) {
-            return Optional.of("The watched folder is not imported: " + e.sentence());
+            return Optional.of("The watched folder is not imported: " + e.getMessage());
         } catch (IOException e) {
             return Optional.of("The watched folder is not imported: " + e.getMessage() + ".");
         }

@@ -1,22 +1,26 @@
 package org.millwright.ingest;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
+
 /** What may be the name of an asset. */
 final class AssetName {
+    private static final Sentences SENTENCES = Sentences.of(AssetName.class);
     private static final int MAX_LENGTH = 100;
 
     private AssetName() {}
 
-    /** What is wrong with a name, as one sentence; empty if nothing is. */
-    static String fault(String name) {
+    /** What is wrong with a name; empty if nothing is. */
+    static LocalizedText fault(String name) {
         if (NumberText.isMissing(name)) {
-            return "The row names no asset.";
+            return SENTENCES.get("row.assetMissing");
         }
         if (name.length() > MAX_LENGTH) {
-            return "The asset's name is longer than " + MAX_LENGTH + " characters.";
+            return SENTENCES.get("row.assetLong", MAX_LENGTH);
         }
         return name.chars().anyMatch(AssetName::isUnseen)
-                ? "The asset's name has control characters in it."
-                : "";
+                ? SENTENCES.get("row.assetControl")
+                : LocalizedText.NONE;
     }
 
     /** Characters that no screen shows as such, but that turn or break the text around them. */

@@ -1,6 +1,5 @@
 package org.millwright.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -15,7 +14,6 @@ import org.millwright.domain.ZoneLimits;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +43,8 @@ public final class AssetTypes {
                 if (in == null) {
                     throw new IllegalStateException("The program lacks its resource " + name + ".");
                 }
-                types.add(read(new String(in.readAllBytes(), StandardCharsets.UTF_8), name));
-            } catch (IOException | UnreadableFileException e) {
+                types.add(JSON.readValue(in.readAllBytes(), TypeForm.class).toType());
+            } catch (IOException e) {
                 throw new IllegalStateException(
                         "The program's resource " + name + " is damaged.", e);
             }
@@ -60,23 +58,6 @@ public final class AssetTypes {
 
     public List<AssetType> all() {
         return List.copyOf(byId.values());
-    }
-
-    /**
-     * Reads one asset type.
-     *
-     * @throws UnreadableFileException if the text is no asset type, naming what is wrong
-     */
-    static AssetType read(String json, String name) throws UnreadableFileException {
-        try {
-            return JSON.readValue(json, TypeForm.class).toType();
-        } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(
-                    "The asset type " + name + " can't be read: " + e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableFileException(
-                    "The asset type " + name + " is wrong: " + e.getMessage(), e);
-        }
     }
 
     /** An asset type as it stands in the file. */

@@ -1,6 +1,7 @@
 package org.millwright.ingest;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
  * without line ends can't exhaust the memory.
  */
 final class BoundedLines {
+    private static final Sentences SENTENCES = Sentences.of(BoundedLines.class);
+
     /** Longer lines are no rows of readings. */
     static final int MAX_LENGTH = 100_000;
 
@@ -65,8 +68,7 @@ final class BoundedLines {
             if (length++ < MAX_LENGTH) {
                 line.append((char) c);
             } else if (length > HOPELESS_LENGTH) {
-                throw new UnreadableFileException(
-                        "The file " + path + " has no line ends where some were expected.");
+                throw new UnreadableFileException(SENTENCES.get("file.noLineEnds", path));
             }
             c = read();
         }
@@ -95,8 +97,7 @@ final class BoundedLines {
             first.deleteCharAt(0);
         }
         if (first.indexOf("\0") >= 0) {
-            throw new UnreadableFileException(
-                    "The file " + path + " is not UTF-8 text; save it as UTF-8 (CSV or blanks).");
+            throw new UnreadableFileException(SENTENCES.get("file.notText", path));
         }
     }
 }

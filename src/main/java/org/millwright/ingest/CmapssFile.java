@@ -1,8 +1,11 @@
 package org.millwright.ingest;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FileRow;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.RawReading;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.TimeBase;
 import org.millwright.ingest.BoundedLines.Line;
 
@@ -20,6 +23,7 @@ import java.util.zip.ZipException;
  * settings, 21 sensors. The cycle takes the place of a clock (see {@link TimeBase#COUNTER}).
  */
 final class CmapssFile implements ReadingFile {
+    private static final Sentences SENTENCES = Sentences.of(CmapssFile.class);
     private static final int COLUMNS = 26;
 
     /** After so many empty lines one is taken as a bad row, so that a caller gets a say. */
@@ -40,7 +44,7 @@ final class CmapssFile implements ReadingFile {
         this.source = "file:" + path.getFileName();
         this.file = file;
         this.lines = new BoundedLines(path, file.content());
-        this.counts = new RowCounts(path, "in C-MAPSS format (26 numbers a line)");
+        this.counts = new RowCounts(path, "file.notCmapss");
     }
 
     /**
@@ -53,11 +57,8 @@ final class CmapssFile implements ReadingFile {
             throws IOException, UnreadableFileException {
         if (type.points().size() != COLUMNS - 1) {
             throw new UnreadableFileException(
-                    "The C-MAPSS format holds 25 values a row, but the asset type "
-                            + type.id()
-                            + " has "
-                            + type.points().size()
-                            + " measuring points.");
+                    SENTENCES.get(
+                            "format.cmapssPoints", COLUMNS - 1, type.id(), type.points().size()));
         }
         return new CmapssFile(path, type, prefix, CountedFile.open(path));
     }
@@ -83,35 +84,25 @@ final class CmapssFile implements ReadingFile {
             return Optional.of(row(line));
         } catch (EOFException | ZipException e) {
             throw new UnreadableFileException(
-                    "The file "
-                            + path
-                            + " is a damaged or cut gzip file; "
-                            + counts.accepted()
-                            + " rows before that were read.",
-                    e);
+                    SENTENCES.get("file.cutGzip", path, counts.accepted()), e);
         }
     }
 
     private FileRow row(Line line) throws UnreadableFileException {
         String text = line.text().strip();
-        String reason =
+        LocalizedText reason =
                 line.tooLong()
-                        ? "The line is longer than " + BoundedLines.MAX_LENGTH + " characters."
-                        : "";
+                        ? SENTENCES.get("row.tooLong", BoundedLines.MAX_LENGTH)
+                        : LocalizedText.NONE;
         String[] cells = reason.isEmpty() ? text.split("\\s+") : new String[0];
         if (reason.isEmpty() && cells.length != COLUMNS) {
-            reason = "The row has " + cells.length + " columns, but must have " + COLUMNS + ".";
+            reason = SENTENCES.get("row.columns", cells.length, COLUMNS);
         }
         double[] numbers = new double[cells.length];
         for (int i = 0; i < cells.length && reason.isEmpty(); i++) {
             Optional<Double> number = NumberText.parse(cells[i], '.');
             if (number.isEmpty()) {
-                reason =
-                        "Column "
-                                + (i + 1)
-                                + " is \""
-                                + Excerpt.of(cells[i], 40)
-                                + "\", but must be a number.";
+                reason = SENTENCES.get("row.noNumber", i + 1, Excerpt.of(cells[i], 40));
             } else {
                 numbers[i] = number.get();
             }
@@ -121,10 +112,9 @@ final class CmapssFile implements ReadingFile {
                     numbers[i] >= 1 && numbers[i] <= 1e9 && numbers[i] == Math.rint(numbers[i]);
             if (!whole) {
                 reason =
-                        (i == 0 ? "The unit" : "The cycle")
-                                + " is "
-                                + Excerpt.of(cells[i], 40)
-                                + ", but must be a whole number from 1.";
+                        SENTENCES.get(
+                                i == 0 ? "row.wholeUnit" : "row.wholeCycle",
+                                Excerpt.of(cells[i], 40));
             }
         }
         if (!reason.isEmpty()) {

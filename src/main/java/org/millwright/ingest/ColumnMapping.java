@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.Unit;
 
 import java.time.DateTimeException;
@@ -35,6 +37,7 @@ record ColumnMapping(
         AssetColumn asset,
         TimeColumn time,
         Map<String, PointColumn> points) {
+    private static final Sentences SENTENCES = Sentences.of(ColumnMapping.class);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,21 +82,23 @@ record ColumnMapping(
         try {
             mapping = JSON.readValue(json, ColumnMapping.class);
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(
-                    "The mapping " + name + " can't be read: " + fault(e) + ".", e);
+            throw new UnreadableFileException(fault(name, e), e);
         }
         if (mapping == null) {
-            throw new UnreadableFileException("The mapping " + name + " says nothing.");
+            throw new UnreadableFileException(SENTENCES.get("mapping.emptiness", name));
         }
         mapping.check(name);
         return mapping;
     }
 
     /** What Jackson found, without its words. */
-    private static String fault(JsonProcessingException e) {
+    private static LocalizedText fault(String name, JsonProcessingException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
-                    "its field " + Excerpt.of(unknown.getPropertyName(), 40) + " means nothing";
+                    SENTENCES.get(
+                            "mapping.unknownField",
+                            name,
+                            Excerpt.of(unknown.getPropertyName(), 40));
             case JsonMappingException wrong -> {
                 String place =
                         wrong.getPath().stream()
@@ -101,57 +106,40 @@ record ColumnMapping(
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining(", "));
                 yield place.isEmpty()
-                        ? "it is no JSON object"
-                        : "its field "
-                                + Excerpt.of(place, 100)
-                                + " has a value that can't be there";
+                        ? SENTENCES.get("mapping.noObject", name)
+                        : SENTENCES.get("mapping.wrongField", name, Excerpt.of(place, 100));
             }
-            default -> "it is no JSON, or too deep";
+            default -> SENTENCES.get("mapping.noJson", name);
         };
     }
 
     private void check(String name) throws UnreadableFileException {
         String missing = missing();
         if (!missing.isEmpty()) {
-            throw new UnreadableFileException(
-                    "The mapping " + name + " lacks \"" + missing + "\".");
+            throw new UnreadableFileException(SENTENCES.get("mapping.lacks", name, missing));
         }
         if (separator != null && !separator.matches("auto|tab|[^\"\\s\\p{Cntrl}]")) {
-            throw new UnreadableFileException(
-                    "The mapping "
-                            + name
-                            + " must have one character for its separator, tab, or auto.");
+            throw new UnreadableFileException(SENTENCES.get("mapping.separator", name));
         }
         if (decimal != null && !decimal.matches("[.,]")) {
-            throw new UnreadableFileException(
-                    "The mapping " + name + " must have a point or a comma for its decimal.");
+            throw new UnreadableFileException(SENTENCES.get("mapping.decimal", name));
         }
         if ((asset.column() == null) == (asset.constant() == null)) {
-            throw new UnreadableFileException(
-                    "The mapping "
-                            + name
-                            + " must name either a column or a constant for the asset.");
+            throw new UnreadableFileException(SENTENCES.get("mapping.assetTwice", name));
         }
         if (!RowTime.FORMS.contains(time.form())) {
             throw new UnreadableFileException(
-                    "The mapping "
-                            + name
-                            + " has the time form \""
-                            + time.form()
-                            + "\", but must have one of "
-                            + String.join(", ", RowTime.FORMS)
-                            + ".");
+                    SENTENCES.get(
+                            "mapping.timeForm",
+                            name,
+                            time.form(),
+                            String.join(", ", RowTime.FORMS)));
         }
         try {
             time.zoneId();
         } catch (DateTimeException e) {
             throw new UnreadableFileException(
-                    "The mapping "
-                            + name
-                            + " names the time zone \""
-                            + time.zone()
-                            + "\", which does not exist.",
-                    e);
+                    SENTENCES.get("mapping.noZone", name, String.valueOf(time.zone())), e);
         }
     }
 
@@ -201,39 +189,31 @@ record ColumnMapping(
             int index = type.indexOf(entry.getKey());
             if (index < 0) {
                 throw new UnreadableFileException(
-                        "The mapping names the measuring point "
-                                + entry.getKey()
-                                + ", but the asset type "
-                                + type.id()
-                                + " has "
-                                + String.join(
+                        SENTENCES.get(
+                                "mapping.noPoint",
+                                entry.getKey(),
+                                type.id(),
+                                String.join(
                                         ", ",
-                                        type.points().stream().map(MeasuringPoint::id).toList())
-                                + ".");
+                                        type.points().stream().map(MeasuringPoint::id).toList())));
             }
             Unit unit = entry.getValue().unit();
             Unit target = type.points().get(index).unit();
             if (unit != null && unit.dimension() != target.dimension()) {
                 throw new UnreadableFileException(
-                        "The mapping gives "
-                                + entry.getKey()
-                                + " in "
-                                + unit
-                                + ", which is no "
-                                + target.dimension()
-                                + ".");
+                        SENTENCES.get("mapping.unit", entry.getKey(), unit, type.id(), target));
             }
         }
     }
 
     /** Every column the mapping needs, in order of mention, with what it is needed for. */
-    Map<String, String> neededColumns() {
-        Map<String, String> needed = new LinkedHashMap<>();
+    Map<String, LocalizedText> neededColumns() {
+        Map<String, LocalizedText> needed = new LinkedHashMap<>();
         if (asset.column() != null) {
-            needed.put(asset.column(), "the asset");
+            needed.put(asset.column(), SENTENCES.get("file.forAsset"));
         }
-        needed.put(time.column(), "the time");
-        points.forEach((point, column) -> needed.put(column.column(), point));
+        needed.put(time.column(), SENTENCES.get("file.forTime"));
+        points.forEach((point, column) -> needed.put(column.column(), LocalizedText.of(point)));
         return needed;
     }
 }

@@ -1,5 +1,7 @@
 package org.millwright.ingest;
 
+import org.millwright.domain.Sentences;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -15,6 +17,7 @@ import java.util.zip.ZipException;
  * the file that was read.
  */
 final class CountedFile implements AutoCloseable {
+    private static final Sentences SENTENCES = Sentences.of(CountedFile.class);
     private static final int BUFFER = 1 << 16;
 
     private final long size;
@@ -29,14 +32,14 @@ final class CountedFile implements AutoCloseable {
 
     static CountedFile open(Path path) throws IOException, UnreadableFileException {
         if (!Files.exists(path)) {
-            throw new UnreadableFileException("There is no file " + path + ".");
+            throw new UnreadableFileException(SENTENCES.get("file.missing", path));
         }
         if (!Files.isRegularFile(path)) {
-            throw new UnreadableFileException(path + " is not a file.");
+            throw new UnreadableFileException(SENTENCES.get("file.noFile", path));
         }
         long size = Files.size(path);
         if (size == 0) {
-            throw new UnreadableFileException("The file " + path + " is empty.");
+            throw new UnreadableFileException(SENTENCES.get("file.empty", path));
         }
         Counter counter = new Counter(Files.newInputStream(path));
         BufferedInputStream buffered = new BufferedInputStream(counter, BUFFER);
@@ -45,8 +48,7 @@ final class CountedFile implements AutoCloseable {
         buffered.reset();
         if (!gzip && path.toString().endsWith(".gz")) {
             buffered.close();
-            throw new UnreadableFileException(
-                    "The file " + path + " is named .gz, but is not a gzip file.");
+            throw new UnreadableFileException(SENTENCES.get("file.notGzip", path));
         }
         return new CountedFile(size, counter, gzip ? unpacked(path, buffered) : buffered);
     }
@@ -57,7 +59,7 @@ final class CountedFile implements AutoCloseable {
             return new GZIPInputStream(packed, BUFFER);
         } catch (EOFException | ZipException e) {
             packed.close();
-            throw new UnreadableFileException("The file " + path + " is a damaged gzip file.", e);
+            throw new UnreadableFileException(SENTENCES.get("file.damagedGzip", path), e);
         }
     }
 

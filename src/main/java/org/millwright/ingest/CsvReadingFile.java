@@ -2,9 +2,12 @@ package org.millwright.ingest;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FileRow;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Quality;
 import org.millwright.domain.RawReading;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.Unit;
 import org.millwright.ingest.BoundedLines.Line;
 import org.millwright.ingest.CsvRecords.CsvRecord;
@@ -22,6 +25,7 @@ import java.util.zip.ZipException;
 
 /** A CSV file with a header, read by a {@link ColumnMapping}. */
 final class CsvReadingFile implements ReadingFile {
+    private static final Sentences SENTENCES = Sentences.of(CsvReadingFile.class);
     private static final int MAX_TEXT = 500;
 
     private final Path path;
@@ -53,12 +57,12 @@ final class CsvReadingFile implements ReadingFile {
         this.file = file;
         this.records = records;
         this.prefix = prefix;
-        counts = new RowCounts(path, "a CSV file of the kind that its mapping describes");
+        counts = new RowCounts(path, "file.notMapped");
         source = "file:" + path.getFileName();
         decimal = mapping.decimalChar();
         CsvRecord first = records.next(0);
         if (first == null || !first.fault().isEmpty()) {
-            throw new UnreadableFileException("The file " + path + " has no header line.");
+            throw new UnreadableFileException(SENTENCES.get("file.noHeader", path));
         }
         Map<String, Integer> header = header(first.cells(), mapping);
         columns = first.cells().size();
@@ -90,7 +94,7 @@ final class CsvReadingFile implements ReadingFile {
             BoundedLines lines = new BoundedLines(path, file.content());
             Line first = lines.next();
             if (first == null) {
-                throw new UnreadableFileException("The file " + path + " is empty.");
+                throw new UnreadableFileException(SENTENCES.get("file.empty", path));
             }
             char told = mapping.separatorChar();
             char separator = told != 0 ? told : separatorOf(first.text());
@@ -98,7 +102,7 @@ final class CsvReadingFile implements ReadingFile {
             return new CsvReadingFile(path, type, prefix, mapping, file, records);
         } catch (EOFException | ZipException e) {
             file.close();
-            throw new UnreadableFileException("The file " + path + " is a damaged gzip file.", e);
+            throw new UnreadableFileException(SENTENCES.get("file.damagedGzip", path), e);
         } catch (IOException | UnreadableFileException e) {
             file.close();
             throw e;
@@ -123,26 +127,22 @@ final class CsvReadingFile implements ReadingFile {
         List<String> names = new ArrayList<>();
         cells.forEach(name -> names.add(name.strip()));
         Map<String, Integer> header = new HashMap<>();
-        Map<String, String> needed = mapping.neededColumns();
+        Map<String, LocalizedText> needed = mapping.neededColumns();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (header.put(name, i) != null && needed.containsKey(name)) {
-                throw new UnreadableFileException(
-                        "The file " + path + " has the column \"" + name + "\" twice.");
+                throw new UnreadableFileException(SENTENCES.get("file.columnTwice", path, name));
             }
         }
-        for (Map.Entry<String, String> column : needed.entrySet()) {
+        for (Map.Entry<String, LocalizedText> column : needed.entrySet()) {
             if (!header.containsKey(column.getKey())) {
                 throw new UnreadableFileException(
-                        "The file "
-                                + path
-                                + " has no column \""
-                                + column.getKey()
-                                + "\" for "
-                                + column.getValue()
-                                + "; its columns are: "
-                                + Excerpt.of(String.join(", ", names), MAX_TEXT)
-                                + ".");
+                        SENTENCES.get(
+                                "file.columnMissing",
+                                path,
+                                column.getKey(),
+                                column.getValue(),
+                                Excerpt.of(String.join(", ", names), MAX_TEXT)));
             }
         }
         return header;
@@ -179,12 +179,7 @@ final class CsvReadingFile implements ReadingFile {
             return Optional.of(row(record));
         } catch (EOFException | ZipException e) {
             throw new UnreadableFileException(
-                    "The file "
-                            + path
-                            + " is a damaged or cut gzip file; "
-                            + counts.accepted()
-                            + " rows before that were read.",
-                    e);
+                    SENTENCES.get("file.cutGzip", path, counts.accepted()), e);
         }
     }
 
@@ -194,12 +189,10 @@ final class CsvReadingFile implements ReadingFile {
         }
         List<String> cells = row.cells();
         if (cells.size() != columns) {
-            return rejected(
-                    row,
-                    "The row has " + cells.size() + " columns, the header has " + columns + ".");
+            return rejected(row, SENTENCES.get("row.headerColumns", cells.size(), columns));
         }
         String name = assetColumn < 0 ? assetName : cells.get(assetColumn).strip();
-        String fault = AssetName.fault(name);
+        LocalizedText fault = AssetName.fault(name);
         if (!fault.isEmpty()) {
             return rejected(row, fault);
         }
@@ -241,7 +234,7 @@ final class CsvReadingFile implements ReadingFile {
         }
     }
 
-    private FileRow rejected(CsvRecord row, String reason) throws UnreadableFileException {
+    private FileRow rejected(CsvRecord row, LocalizedText reason) throws UnreadableFileException {
         return counts.reject(row.line(), row.text(), reason);
     }
 

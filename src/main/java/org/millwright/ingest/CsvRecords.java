@@ -1,6 +1,8 @@
 package org.millwright.ingest;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.ingest.BoundedLines.Line;
 
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.util.List;
  * broken, and the next record begins behind it. Empty lines are passed over.
  */
 final class CsvRecords {
+    private static final Sentences SENTENCES = Sentences.of(CsvRecords.class);
+
     /** A cell over more lines than this was not meant to be one. */
     private static final int MAX_LINES = 50;
 
@@ -41,9 +45,9 @@ final class CsvRecords {
      *
      * @param line number of its first line
      * @param cells without quotes; empty if broken
-     * @param fault what is wrong with it as one sentence, empty if nothing is
+     * @param fault what is wrong with it, empty if nothing is
      */
-    record CsvRecord(long line, String text, List<String> cells, String fault) {}
+    record CsvRecord(long line, String text, List<String> cells, LocalizedText fault) {}
 
     /**
      * The next record, {@code null} after the last.
@@ -55,7 +59,7 @@ final class CsvRecords {
         int empty = 0;
         while (line != null && line.text().isBlank()) {
             if (++empty == MAX_EMPTY) {
-                return broken(line, "There are " + MAX_EMPTY + " empty lines in a row.");
+                return broken(line, SENTENCES.get("row.emptyLines", MAX_EMPTY));
             }
             line = nextLine();
         }
@@ -63,12 +67,11 @@ final class CsvRecords {
             return null;
         }
         if (line.tooLong()) {
-            return broken(
-                    line, "The line is longer than " + BoundedLines.MAX_LENGTH + " characters.");
+            return broken(line, SENTENCES.get("row.tooLong", BoundedLines.MAX_LENGTH));
         }
         List<String> cells = split(line.text());
         if (cells != null) {
-            return new CsvRecord(line.number(), line.text(), cells, "");
+            return new CsvRecord(line.number(), line.text(), cells, LocalizedText.NONE);
         }
         return overSeveralLines(line, columns);
     }
@@ -87,16 +90,16 @@ final class CsvRecords {
             text.append('\n').append(more.text());
             List<String> cells = more.text().indexOf('"') < 0 ? null : split(text);
             if (cells != null && (columns == 0 || cells.size() == columns)) {
-                return new CsvRecord(first.number(), text.toString(), cells, "");
+                return new CsvRecord(first.number(), text.toString(), cells, LocalizedText.NONE);
             }
         }
         for (Line line : taken.reversed()) {
             putBack.addFirst(line);
         }
-        return broken(first, "A quote is not closed, or stands inside a cell.");
+        return broken(first, SENTENCES.get("row.quote"));
     }
 
-    private static CsvRecord broken(Line line, String fault) {
+    private static CsvRecord broken(Line line, LocalizedText fault) {
         return new CsvRecord(line.number(), line.text(), List.of(), fault);
     }
 

@@ -2,6 +2,7 @@ package org.millwright.ingest;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.List;
 
 /** Opens files of readings by the name of their format. */
 public final class FileFormats {
+    private static final Sentences SENTENCES = Sentences.of(FileFormats.class);
     public static final String CMAPSS = "cmapss";
 
     /** The format that goes with a mapping file of the user's own. */
@@ -49,9 +51,7 @@ public final class FileFormats {
             throws IOException, UnreadableFileException {
         if (!prefix.isEmpty() && !AssetName.fault(prefix).isEmpty()) {
             throw new UnreadableFileException(
-                    "The prefix "
-                            + Excerpt.of(prefix, 40)
-                            + " is no part of a name: it is too long or has control characters in it.");
+                    SENTENCES.get("format.prefix", Excerpt.of(prefix, 40)));
         }
         if (format.equals(CMAPSS)) {
             return CmapssFile.open(file, type(assetType == null ? "turbofan" : assetType), prefix);
@@ -77,30 +77,25 @@ public final class FileFormats {
             throws IOException, UnreadableFileException {
         if (format.equals(MAPPING_FILE)) {
             if (mappingFile == null) {
-                throw new UnreadableFileException("This format needs a mapping file.");
+                throw new UnreadableFileException(SENTENCES.get("format.needsMapping"));
             }
             if (!Files.isRegularFile(mappingFile)) {
-                throw new UnreadableFileException("There is no mapping file " + mappingFile + ".");
+                throw new UnreadableFileException(SENTENCES.get("mapping.missing", mappingFile));
             }
             try {
                 return ColumnMapping.read(Files.readString(mappingFile), mappingFile.toString());
             } catch (MalformedInputException e) {
-                throw new UnreadableFileException(
-                        "The mapping file " + mappingFile + " is not UTF-8 text.", e);
+                throw new UnreadableFileException(SENTENCES.get("mapping.notText", mappingFile), e);
             }
         }
         if (!SHIPPED_MAPPINGS.contains(format)) {
             throw new UnreadableFileException(
-                    "There is no format or mapping file \""
-                            + format
-                            + "\"; known formats are "
-                            + String.join(", ", names())
-                            + ".");
+                    SENTENCES.get("format.unknown", format, String.join(", ", names())));
         }
         try (InputStream in =
                 FileFormats.class.getResourceAsStream("mappings/" + format + ".json")) {
             if (in == null) {
-                throw new UnreadableFileException("The program lacks its mapping " + format + ".");
+                throw new IllegalStateException("The program lacks its mapping " + format + ".");
             }
             return ColumnMapping.read(
                     new String(in.readAllBytes(), StandardCharsets.UTF_8), format);
@@ -111,12 +106,13 @@ public final class FileFormats {
         return types.find(id)
                 .orElseThrow(() ->
                         new UnreadableFileException(
-                                "There is no asset type \""
-                                        + id
-                                        + "\"; known are "
-                                        + String.join(
+                                SENTENCES.get(
+                                        "format.unknownType",
+                                        id,
+                                        String.join(
                                                 ", ",
-                                                types.all().stream().map(AssetType::id).toList())
-                                        + "."));
+                                                types.all().stream()
+                                                        .map(AssetType::id)
+                                                        .toList()))));
     }
 }

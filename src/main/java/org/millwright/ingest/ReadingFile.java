@@ -1,6 +1,7 @@
 package org.millwright.ingest;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FileRow;
 
 import java.io.IOException;
 import java.util.Optional;

@@ -1,26 +1,34 @@
 package org.millwright.ingest;
 
+import org.millwright.domain.FileRow;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
+
 import java.nio.file.Path;
 
 /** Counts a file's rows and tells when it has become plain that the file is something else. */
 final class RowCounts {
+    private static final Sentences SENTENCES = Sentences.of(RowCounts.class);
+
     /** When so many rows from the start on are no readings, none will follow. */
     private static final int HOPELESS = 50;
 
     private final Path path;
-    private final String expected;
+    private final String notExpected;
     private long accepted;
     private long rejected;
-    private String firstReason = "";
+    private long firstLine;
+    private LocalizedText firstReason = LocalizedText.NONE;
 
     /**
      * Nothing counted yet.
      *
-     * @param expected what the file should be, as in "is not …"
+     * @param notExpected key of the sentence that says what the file should be, for the file, the
+     *     first line that is no reading, and why
      */
-    RowCounts(Path path, String expected) {
+    RowCounts(Path path, String notExpected) {
         this.path = path;
-        this.expected = expected;
+        this.notExpected = notExpected;
     }
 
     long accepted() {
@@ -32,10 +40,12 @@ final class RowCounts {
     }
 
     /** A row that is no reading, with the reason. */
-    FileRow.Rejected reject(long line, String text, String reason) throws UnreadableFileException {
+    FileRow.Rejected reject(long line, String text, LocalizedText reason)
+            throws UnreadableFileException {
         rejected++;
         if (firstReason.isEmpty()) {
-            firstReason = "line " + line + ": " + reason;
+            firstLine = line;
+            firstReason = reason;
         }
         if (rejected >= HOPELESS) {
             checkNotForeign();
@@ -48,14 +58,14 @@ final class RowCounts {
         if (rejected > 0) {
             checkNotForeign();
         } else if (accepted == 0) {
-            throw new UnreadableFileException("The file " + path + " has no rows.");
+            throw new UnreadableFileException(SENTENCES.get("file.noRows", path));
         }
     }
 
     private void checkNotForeign() throws UnreadableFileException {
         if (accepted == 0) {
             throw new UnreadableFileException(
-                    "The file " + path + " is not " + expected + ": " + firstReason);
+                    SENTENCES.get(notExpected, path, firstLine, firstReason));
         }
     }
 }

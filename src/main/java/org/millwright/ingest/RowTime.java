@@ -1,6 +1,8 @@
 package org.millwright.ingest;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.TimeBase;
 
 import java.time.DateTimeException;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * zone is set back and an hour comes twice, the order of the rows tells which of the two is meant.
  */
 final class RowTime {
+    private static final Sentences SENTENCES = Sentences.of(RowTime.class);
     static final List<String> FORMS = List.of("iso", "epoch_s", "epoch_ms", "elapsed_s", "count");
 
     private static final double MAX_SECONDS = 1e11;
@@ -46,11 +49,11 @@ final class RowTime {
      * What a text says of the time.
      *
      * @param instant {@code null} if it is no time
-     * @param fault why it is none, one sentence
+     * @param fault why it is none
      */
-    record Told(@Nullable Instant instant, String fault) {
+    record Told(@Nullable Instant instant, LocalizedText fault) {
         static Told at(Instant instant) {
-            return new Told(instant, "");
+            return new Told(instant, LocalizedText.NONE);
         }
     }
 
@@ -65,8 +68,7 @@ final class RowTime {
     }
 
     private static Told noTime(String text) {
-        return new Told(
-                null, "\"" + Excerpt.of(text, 60) + "\" is not a time of the expected form.");
+        return new Told(null, SENTENCES.get("time.noTime", Excerpt.of(text, 60)));
     }
 
     private Told counted(String text) {
@@ -116,9 +118,7 @@ final class RowTime {
         ZoneRules rules = zone.getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(time);
         if (offsets.isEmpty()) {
-            return new Told(
-                    null,
-                    "\"" + text + "\" does not exist in " + zone + ": the clock was set forward.");
+            return new Told(null, SENTENCES.get("time.clockForward", text, zone));
         }
         Instant first = time.toInstant(offsets.getFirst());
         return Told.at(first.isBefore(last) ? time.toInstant(offsets.getLast()) : first);

@@ -1,24 +1,19 @@
 package org.millwright.ingest;
 
+import org.millwright.domain.LocalizedException;
+import org.millwright.domain.LocalizedText;
+
 /**
  * A file isn't what it says; the message is one sentence that names the file and what was expected.
  */
-public final class UnreadableFileException extends Exception {
+public final class UnreadableFileException extends LocalizedException {
     private static final long serialVersionUID = 1L;
 
-    private final String sentence;
-
-    public UnreadableFileException(String sentence) {
+    public UnreadableFileException(LocalizedText sentence) {
         super(sentence);
-        this.sentence = sentence;
     }
 
-    public UnreadableFileException(String sentence, Throwable cause) {
+    public UnreadableFileException(LocalizedText sentence, Throwable cause) {
         super(sentence, cause);
-        this.sentence = sentence;
-    }
-
-    public String sentence() {
-        return sentence;
     }
 }

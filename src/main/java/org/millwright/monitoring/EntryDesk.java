@@ -4,6 +4,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.RawReading;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.TimeBase;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
  * reading.
  */
 public final class EntryDesk implements ManualEntry {
+    private static final Sentences SENTENCES = Sentences.of(EntryDesk.class);
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
     private static final long STORE_TIMEOUT_SECONDS = 30;
 
@@ -42,8 +44,7 @@ public final class EntryDesk implements ManualEntry {
                         .filter(a -> a.asset().id().equals(assetId))
                         .findFirst()
                         .orElseThrow(() ->
-                                new EntryRefusedException(
-                                        "There is no asset " + assetId + " on this station."));
+                                new EntryRefusedException(SENTENCES.get("entry.noAsset", assetId)));
         checkTime(status, measuredAt);
         checkValues(status.type(), values);
         CompletableFuture<StoredReading> stored =
@@ -56,8 +57,7 @@ public final class EntryDesk implements ManualEntry {
         try {
             return stored.get(STORE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new EntryRefusedException(
-                    "The reading is taken but not on disk yet; it will be stored as soon as the disk allows.");
+            throw new EntryRefusedException(SENTENCES.get("entry.later"));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -66,25 +66,18 @@ public final class EntryDesk implements ManualEntry {
     private void checkTime(AssetStatus status, Instant measuredAt) throws EntryRefusedException {
         boolean counted = status.type().timeBase() == TimeBase.COUNTER;
         if (!counted && measuredAt.isAfter(clock.instant().plus(CLOCK_TOLERANCE))) {
-            throw new EntryRefusedException("The time of measurement lies in the future.");
+            throw new EntryRefusedException(SENTENCES.get("entry.future"));
         }
         StoredReading latest = status.latest();
         if (latest != null && !measuredAt.isAfter(latest.reading().measuredAt())) {
-            throw new EntryRefusedException(
-                    "The time of measurement must be after the last reading of "
-                            + status.asset().id()
-                            + ".");
+            throw new EntryRefusedException(SENTENCES.get("entry.past", status.asset().id()));
         }
     }
 
     private static void checkValues(AssetType type, double[] values) throws EntryRefusedException {
         if (values.length != type.points().size()) {
             throw new EntryRefusedException(
-                    "A reading of this asset has "
-                            + type.points().size()
-                            + " values, not "
-                            + values.length
-                            + ".");
+                    SENTENCES.get("entry.values", type.points().size(), values.length));
         }
         boolean any = false;
         for (int i = 0; i < values.length; i++) {
@@ -95,20 +88,17 @@ public final class EntryDesk implements ManualEntry {
             MeasuringPoint point = type.points().get(i);
             if (!point.validRange().contains(values[i])) {
                 throw new EntryRefusedException(
-                        point.name().english()
-                                + " is "
-                                + values[i]
-                                + ", but must be from "
-                                + point.validRange().min()
-                                + " to "
-                                + point.validRange().max()
-                                + " "
-                                + point.unit().symbol()
-                                + ".");
+                        SENTENCES.get(
+                                "entry.range",
+                                point.name(),
+                                values[i],
+                                point.validRange().min(),
+                                point.validRange().max(),
+                                point.unit().symbol()));
             }
         }
         if (!any) {
-            throw new EntryRefusedException("Enter at least one value.");
+            throw new EntryRefusedException(SENTENCES.get("entry.nothing"));
         }
     }
 }

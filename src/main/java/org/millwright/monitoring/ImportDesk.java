@@ -1,16 +1,18 @@
 package org.millwright.monitoring;
 
 import org.millwright.domain.AssetType;
-import org.millwright.domain.RawReading;
+import org.millwright.domain.FileRow;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.Sentences;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.ingest.FileFormats;
-import org.millwright.ingest.FileRow;
 import org.millwright.ingest.ReadingFile;
 import org.millwright.ingest.UnreadableFileException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +28,7 @@ import java.util.function.BooleanSupplier;
 
 /** Imports files through the pipeline that live readings take; one import at a time. */
 public final class ImportDesk implements ReadingImport {
+    private static final Sentences SENTENCES = Sentences.of(ImportDesk.class);
     private static final int PREVIEW_ROWS = 20;
     private static final int PROGRESS_EVERY = 512;
     private static final DateTimeFormatter STAMP =
@@ -65,43 +68,22 @@ public final class ImportDesk implements ReadingImport {
     @Override
     public Preview preview(Request request) throws ImportException {
         try (ReadingFile file = open(request)) {
-            List<List<String>> rows = new ArrayList<>();
+            List<FileRow> rows = new ArrayList<>();
             Set<String> assets = new LinkedHashSet<>();
-            List<String> header = new ArrayList<>(List.of("#", "", ""));
-            file.assetType().points().forEach(point -> header.add(point.id()));
             Optional<FileRow> row = file.next();
             while (row.isPresent() && rows.size() < PREVIEW_ROWS) {
-                rows.add(asText(row.get(), assets));
+                rows.add(row.get());
+                if (row.get() instanceof FileRow.Accepted good) {
+                    assets.add(good.reading().assetId());
+                }
                 row = file.next();
             }
-            return new Preview(file.assetType().id(), header, rows, List.copyOf(assets));
+            return new Preview(file.assetType().id(), rows, List.copyOf(assets));
         } catch (UnreadableFileException e) {
             throw new ImportException(e.sentence(), e);
         } catch (IOException e) {
-            throw new ImportException(request.file() + " can't be read: " + e.getMessage(), e);
+            throw unreadable(request.file(), e);
         }
-    }
-
-    private static List<String> asText(FileRow row, Set<String> assets) {
-        List<String> cells = new ArrayList<>();
-        cells.add(Long.toString(row.line()));
-        switch (row) {
-            case FileRow.Accepted accepted -> {
-                RawReading reading = accepted.reading();
-                assets.add(reading.assetId());
-                cells.add(reading.assetId());
-                cells.add(reading.measuredAt().toString());
-                for (int i = 0; i < reading.values().size(); i++) {
-                    double value = reading.values().value(i);
-                    cells.add(Double.isNaN(value) ? "–" : Double.toString(value));
-                }
-            }
-            case FileRow.Rejected rejected -> {
-                cells.add("–");
-                cells.add(rejected.reason());
-            }
-        }
-        return cells;
     }
 
     @Override
@@ -132,7 +114,7 @@ public final class ImportDesk implements ReadingImport {
             throw new ImportException(e.sentence(), e);
         } catch (IOException | UncheckedIOException e) {
             throw new ImportException(
-                    "The import of " + request.file() + " ended early: " + e.getMessage() + ".", e);
+                    SENTENCES.get("import.endedEarly", request.file(), reason(e)), e);
         }
     }
 
@@ -157,7 +139,23 @@ public final class ImportDesk implements ReadingImport {
         } catch (UnreadableFileException e) {
             throw new ImportException(e.sentence(), e);
         } catch (IOException e) {
-            throw new ImportException(request.file() + " can't be read: " + e.getMessage(), e);
+            throw unreadable(request.file(), e);
         }
+    }
+
+    private static ImportException unreadable(Path file, IOException why) {
+        return new ImportException(
+                why instanceof AccessDeniedException
+                        ? SENTENCES.get("import.denied", file)
+                        : SENTENCES.get("import.unreadable", file, reason(why)),
+                why);
+    }
+
+    /** What the system says, without the file's name, which is said already. */
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause() instanceof IOException inner ? inner : failure;
+        return cause instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(cause.getMessage());
     }
 }

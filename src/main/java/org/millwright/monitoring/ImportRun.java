@@ -3,23 +3,29 @@ package org.millwright.monitoring;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FileRow;
 import org.millwright.domain.Quality;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoredReading;
-import org.millwright.ingest.FileRow;
 import org.millwright.ingest.UnreadableFileException;
 import org.millwright.monitoring.ReadingImport.Report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** One file's way into the pipeline, row by row, with the counts of what became of the rows. */
 final class ImportRun {
+    private static final Sentences SENTENCES = Sentences.of(ImportRun.class);
+    private static final int FIRST_REJECTED = 50;
+
     private final ReadingPipeline pipeline;
     private final AssetType type;
     private final RejectsFile rejects;
@@ -28,6 +34,7 @@ final class ImportRun {
     private final BooleanSupplier noLonger;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong flagged = new AtomicLong();
+    private final List<FileRow.Rejected> firstRejected = new ArrayList<>();
     private long rows;
     private long alreadyStored;
     private long rejected;
@@ -62,8 +69,10 @@ final class ImportRun {
         rows++;
         return switch (row) {
             case FileRow.Rejected bad -> {
-                rejected++;
-                rejects.add(bad.line(), bad.reason(), bad.text());
+                if (rejected++ < FIRST_REJECTED) {
+                    firstRejected.add(bad);
+                }
+                rejects.add(bad.line(), bad.reason().english(), bad.text());
                 yield true;
             }
             case FileRow.Accepted good -> take(good.reading());
@@ -81,8 +90,7 @@ final class ImportRun {
             pipeline.register(new Asset(id, id, type.id(), "", false));
         } else if (!known.equals(type.id())) {
             throw new UnreadableFileException(
-                    "The asset %s is a %s in this store, but a %s in the file; give the file's assets another prefix."
-                            .formatted(reading.assetId(), known, type.id()));
+                    SENTENCES.get("import.otherType", reading.assetId(), known, type.id()));
         }
         return pipeline.submit(reading, this::stored, noLonger);
     }
@@ -117,6 +125,7 @@ final class ImportRun {
                 alreadyStored,
                 flagged.get(),
                 rejected,
+                firstRejected,
                 seconds,
                 rejectsFile,
                 cancelled);

@@ -1,5 +1,7 @@
 package org.millwright.monitoring;
 
+import org.millwright.domain.LocalizedException;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoredReading;
 
 import java.time.Instant;
@@ -17,18 +19,11 @@ public interface ManualEntry {
             throws EntryRefusedException, InterruptedException;
 
     /** Why a reading can't be taken. */
-    final class EntryRefusedException extends Exception {
+    final class EntryRefusedException extends LocalizedException {
         private static final long serialVersionUID = 1L;
 
-        private final String sentence;
-
-        public EntryRefusedException(String sentence) {
+        public EntryRefusedException(LocalizedText sentence) {
             super(sentence);
-            this.sentence = sentence;
-        }
-
-        public String sentence() {
-            return sentence;
         }
     }
 }

@@ -1,6 +1,9 @@
 package org.millwright.monitoring;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.FileRow;
+import org.millwright.domain.LocalizedException;
+import org.millwright.domain.LocalizedText;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -54,10 +57,18 @@ public interface ReadingImport {
             String prefix) {}
 
     /**
-     * First rows as they would be understood: header and up to 20 rows of text; assets seen so far.
+     * The first rows as they would be understood.
+     *
+     * @param assetType id of the asset type of all assets in the file
+     * @param rows up to 20
+     * @param assets the rows' assets, by id, each once
      */
-    record Preview(
-            String assetType, List<String> header, List<List<String>> rows, List<String> assets) {}
+    record Preview(String assetType, List<FileRow> rows, List<String> assets) {
+        public Preview {
+            rows = List.copyOf(rows);
+            assets = List.copyOf(assets);
+        }
+    }
 
     /**
      * What happened.
@@ -68,6 +79,7 @@ public interface ReadingImport {
      * @param flagged accepted rows with at least one value that is not GOOD
      * @param rejected rows that could not be made into a reading
      * @param seconds duration
+     * @param firstRejected the first of them, up to 50
      * @param rejectsFile where rejected rows are listed with line number and reason, {@code null}
      *     if there are none
      * @param cancelled whether it was cut short
@@ -78,9 +90,14 @@ public interface ReadingImport {
             long alreadyStored,
             long flagged,
             long rejected,
+            List<FileRow.Rejected> firstRejected,
             double seconds,
             @Nullable Path rejectsFile,
-            boolean cancelled) {}
+            boolean cancelled) {
+        public Report {
+            firstRejected = List.copyOf(firstRejected);
+        }
+    }
 
     /** Told about progress now and then. */
     @FunctionalInterface
@@ -94,18 +111,15 @@ public interface ReadingImport {
     }
 
     /** The file as a whole can't be imported. */
-    final class ImportException extends Exception {
+    final class ImportException extends LocalizedException {
         private static final long serialVersionUID = 1L;
 
-        private final String sentence;
-
-        public ImportException(String sentence, Throwable cause) {
-            super(sentence, cause);
-            this.sentence = sentence;
+        public ImportException(LocalizedText sentence) {
+            super(sentence);
         }
 
-        public String sentence() {
-            return sentence;
+        public ImportException(LocalizedText sentence, Throwable cause) {
+            super(sentence, cause);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.millwright.monitoring;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.monitoring.ReadingImport.ImportException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -189,21 +191,22 @@ public final class WatchedFolder {
             }
         } catch (ImportException e) {
             if (Files.exists(file)) {
-                LOG.write(LogEvent.FILE_REFUSED, "{} refused: {}", file, e.sentence(), e);
+                LOG.write(LogEvent.FILE_REFUSED, "{} refused: {}", file, e.getMessage(), e);
                 refused.incrementAndGet();
                 putAway(file, state, REFUSED, e.sentence());
             }
         }
     }
 
-    private void putAway(Path file, Seen state, String where, @Nullable String why) {
+    private void putAway(Path file, Seen state, String where, @Nullable LocalizedText why) {
         try {
             Path dir = Files.createDirectories(folder.resolve(where));
             Path target = unused(dir, file.getFileName().toString());
             Files.move(file, target);
             if (why != null) {
                 Files.writeString(
-                        target.resolveSibling(target.getFileName() + ".why.txt"), why + "\n");
+                        target.resolveSibling(target.getFileName() + ".why.txt"),
+                        String.join("\n", why.english(), why.in(Locale.GERMAN), ""));
             }
             seen.remove(file);
         } catch (IOException e) {

@@ -90,7 +90,7 @@ class FollowingTest {
                                     .enter("P-101", Instant.now(), new double[6], "Ada"))
                     .isInstanceOfSatisfying(
                             EntryRefusedException.class,
-                            e -> assertThat(e.sentence()).contains("only follows it"));
+                            e -> assertThat(e.sentence().english()).contains("only follows it"));
             int points = console.fleet().current().assets().getFirst().type().points().size();
             assertThat(console.whatIf().ask("P-101", new double[points], 5)).isNotNull();
 

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.millwright.domain.FileRow;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,12 +55,17 @@ class CsvFuzzTest {
                 assertThat(row.get().line()).isGreaterThan(line);
                 line = row.get().line();
                 if (row.get() instanceof FileRow.Rejected rejected) {
-                    assertThat(rejected.reason()).isNotBlank().doesNotContain("Exception");
+                    assertThat(rejected.reason().byLanguage().values())
+                            .allMatch(reason -> !reason.isBlank() && !reason.contains("Exception"));
                 }
                 row = open.next();
             }
         } catch (UnreadableFileException e) {
-            assertThat(e.sentence()).endsWith(".").doesNotContain("Exception", "java.");
+            assertThat(e.sentence().byLanguage().values())
+                    .allSatisfy(sentence ->
+                            assertThat(sentence)
+                                    .endsWith(".")
+                                    .doesNotContain("Exception", "java."));
         }
     }
 }

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.millwright.domain.FileRow;
+import org.millwright.domain.LocalizedText;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -311,13 +313,16 @@ class HostileCsvTest {
         }
     }
 
-    private static void told(String sentence) {
-        assertThat(sentence)
-                .isNotBlank()
-                .hasSizeLessThan(1_500)
-                .endsWith(".")
-                .doesNotContain("Exception", "java.", "org.");
-        assertThat(sentence.chars()).noneMatch(Character::isISOControl);
+    private static void told(LocalizedText sentence) {
+        assertThat(sentence.byLanguage()).hasSize(2);
+        for (String said : sentence.byLanguage().values()) {
+            assertThat(said)
+                    .isNotBlank()
+                    .hasSizeLessThan(1_500)
+                    .endsWith(".")
+                    .doesNotContain("Exception", "java.", "org.");
+            assertThat(said.chars()).noneMatch(Character::isISOControl);
+        }
     }
 
     private List<FileRow> read(Path file) throws IOException, UnreadableFileException {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millwright.domain.FileRow;
 import org.millwright.domain.Quality;
 
 import java.io.IOException;
@@ -48,7 +49,7 @@ class HostileFilesTest {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.line()).isEqualTo(3);
-                    assertThat(row.reason()).contains("quote");
+                    assertThat(row.reason().english()).contains("quote");
                     assertThat(row.text()).contains("never closed");
                 });
     }
@@ -76,7 +77,7 @@ class HostileFilesTest {
         assertThat(rejected(rows))
                 .singleElement()
                 .satisfies(row -> {
-                    assertThat(row.reason()).contains("longer than 100000 characters");
+                    assertThat(row.reason().english()).contains("longer than 100,000 characters");
                     assertThat(row.text().length()).isLessThan(1_000);
                 });
     }
@@ -147,7 +148,7 @@ class HostileFilesTest {
         assertThat(rows.stream().filter(FileRow.Accepted.class::isInstance).count()).isEqualTo(5);
         assertThat(rejected(rows))
                 .hasSize(6)
-                .allSatisfy(row -> assertThat(row.reason()).contains("is not a time"));
+                .allSatisfy(row -> assertThat(row.reason().english()).contains("is not a time"));
     }
 
     @ParameterizedTest
@@ -192,7 +193,8 @@ class HostileFilesTest {
         List<FileRow> rows = berlin(HEADER + "2026-03-29 01:59,P1,20,\n2026-03-29 02:30,P1,20,\n");
         assertThat(rejected(rows))
                 .singleElement()
-                .satisfies(row -> assertThat(row.reason()).contains("does not exist", "Berlin"));
+                .satisfies(row ->
+                        assertThat(row.reason().english()).contains("does not exist", "Berlin"));
     }
 
     @ParameterizedTest
@@ -231,7 +233,9 @@ class HostileFilesTest {
                                 + "2026-03-01,"
                                 + "P".repeat(101)
                                 + ",20,\n2026-03-01,P\u0007,20,\n2026-03-01,\"P\n2\",20,\n");
-        assertThat(rejected(rows)).hasSize(3).allMatch(row -> row.reason().contains("name"));
+        assertThat(rejected(rows))
+                .hasSize(3)
+                .allMatch(row -> row.reason().english().contains("name"));
     }
 
     @Test
@@ -240,7 +244,9 @@ class HostileFilesTest {
         assertThatThrownBy(() -> read("cmapss", file))
                 .isInstanceOfSatisfying(
                         UnreadableFileException.class,
-                        e -> assertThat(e.sentence().chars()).noneMatch(Character::isISOControl));
+                        e ->
+                                assertThat(e.sentence().english().chars())
+                                        .noneMatch(Character::isISOControl));
     }
 
     @Test
@@ -327,7 +333,7 @@ class HostileFilesTest {
                 .isInstanceOfSatisfying(
                         UnreadableFileException.class,
                         e ->
-                                assertThat(e.sentence())
+                                assertThat(e.sentence().english())
                                         .contains(file.toString(), sentence)
                                         .endsWith("."));
     }

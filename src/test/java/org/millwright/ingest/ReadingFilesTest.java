@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FileRow;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Quality;
 import org.millwright.domain.TimeBase;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -78,7 +80,7 @@ class ReadingFilesTest {
         assertThat(rows).hasSize(3);
         FileRow.Rejected rejected = (FileRow.Rejected) rows.get(1);
         assertThat(rejected.line()).isEqualTo(3);
-        assertThat(rejected.reason()).contains(reason).endsWith(".");
+        assertThat(rejected.reason().english()).contains(reason).endsWith(".");
         assertThat(rejected.text()).isEqualTo(row);
     }
 
@@ -105,6 +107,22 @@ class ReadingFilesTest {
         assertThatThrownBy(() -> cmapss(file))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void whatIsWrongIsSaidInGermanTooDownToTheRow() throws Exception {
+        Path file = write("a.txt", "1 2 3\n");
+        assertThatThrownBy(() -> cmapss(file))
+                .isInstanceOfSatisfying(
+                        UnreadableFileException.class,
+                        e ->
+                                assertThat(e.sentence().in(Locale.GERMAN))
+                                        .isEqualTo(
+                                                "Die Datei "
+                                                        + file
+                                                        + " hat nicht das C-MAPSS-Format (26 Zahlen"
+                                                        + " je Zeile): Zeile 1: Die Zeile hat 3"
+                                                        + " Spalten, es müssen aber 26 sein."));
     }
 
     @Test
@@ -220,12 +238,12 @@ class ReadingFilesTest {
                 "when,machine,\"T, outer\",note\n2026-03-01,,20,\nyesterday,P1,20,\n2026-03-01,P1,hot,\n2026-03-01,P1\n";
         List<FileRow> rows = read("mapping", mapping(",", ".", "iso", null), write("a.csv", text));
         assertThat(rows.stream().map(FileRow::line)).containsExactly(2L, 3L, 4L, 5L);
-        assertThat(((FileRow.Rejected) rows.get(0)).reason()).contains("no asset");
-        assertThat(((FileRow.Rejected) rows.get(1)).reason())
+        assertThat(((FileRow.Rejected) rows.get(0)).reason().english()).contains("no asset");
+        assertThat(((FileRow.Rejected) rows.get(1)).reason().english())
                 .contains("\"yesterday\" is not a time");
         assertThat(((FileRow.Accepted) rows.get(2)).reading().values().quality(0))
                 .isEqualTo(Quality.NOT_A_NUMBER);
-        assertThat(((FileRow.Rejected) rows.get(3)).reason()).contains("2 columns", "4");
+        assertThat(((FileRow.Rejected) rows.get(3)).reason().english()).contains("2 columns", "4");
     }
 
     @Test
@@ -245,7 +263,7 @@ class ReadingFilesTest {
                 "{\"assetType\":\"x\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{}}|no asset type \"x\"",
                 "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"when\"},\"points\":{}}|time form \"when\"",
                 "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{\"noise\":{\"column\":\"n\"}}}|measuring point noise",
-                "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{\"pressure\":{\"column\":\"n\",\"unit\":\"AMPERE\"}}}|no PRESSURE",
+                "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{\"pressure\":{\"column\":\"n\",\"unit\":\"AMPERE\"}}}|BAR, to which that can't be converted",
             })
     void aWrongMappingSaysWhatIsWrong(String json, String expected) throws IOException {
         Path mapping = write("m.json", json);

@@ -116,7 +116,7 @@ class ImportDeskTest {
                     .isInstanceOfSatisfying(
                             ImportException.class,
                             e ->
-                                    assertThat(e.sentence())
+                                    assertThat(e.sentence().english())
                                             .contains("X-1", "pump", "turbofan", "prefix"));
             assertThat(station.run(csv("2026-03-01T11:00:00Z,X-1,20\n")).accepted())
                     .as("the pipeline goes on")

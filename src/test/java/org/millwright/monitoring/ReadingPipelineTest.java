@@ -1,6 +1,7 @@
 package org.millwright.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -242,6 +244,16 @@ class ReadingPipelineTest {
             impossible[0] = 900;
             assertThat(refusal(desk, "P-101", START.plusSeconds(1_999_999), impossible))
                     .contains("Bearing temperature", "-40", "200", "°C");
+            impossible[0] = 1_900.5;
+            assertThatThrownBy(() ->
+                            desk.enter("P-101", START.plusSeconds(1_999_999), impossible, "anna"))
+                    .isInstanceOfSatisfying(
+                            ManualEntry.EntryRefusedException.class,
+                            e ->
+                                    assertThat(e.sentence().in(Locale.GERMAN))
+                                            .isEqualTo(
+                                                    "Lagertemperatur ist 1.900,5, erlaubt ist"
+                                                            + " -40 bis 200 °C."));
             assertThat(refusal(desk, "P-101", START, values)).contains("after the last reading");
             assertThat(refusal(desk, "P-101", CLOCK.instant().plusSeconds(99_999), values))
                     .contains("future");
@@ -257,7 +269,7 @@ class ReadingPipelineTest {
             desk.enter(asset, at, values, "anna");
             return "it was taken";
         } catch (ManualEntry.EntryRefusedException e) {
-            return e.sentence();
+            return e.sentence().english();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.ReadingImport.ImportException;
 import org.millwright.monitoring.ReadingImport.Preview;
 import org.millwright.monitoring.ReadingImport.ProgressListener;
@@ -88,7 +89,9 @@ class WatchedFolderTest {
         imports.refused = "a.csv";
         look(3);
         assertThat(folder.resolve("refused/a.csv")).exists();
-        assertThat(folder.resolve("refused/a.csv.why.txt")).content().contains("no readings");
+        assertThat(folder.resolve("refused/a.csv.why.txt"))
+                .content()
+                .isEqualTo("There are no readings in it.\nDarin sind keine Messwerte.\n");
         assertThat(folder.resolve("imported/b.csv")).exists();
         assertThat(watched.counts()).isEqualTo(new WatchedFolder.Counts(1, 1, 1, 0));
     }
@@ -171,14 +174,16 @@ class WatchedFolderTest {
             String name = request.file().getFileName().toString();
             files.add(name);
             if (name.equals(refused)) {
-                throw new ImportException("There are no readings in it.", new IOException());
+                throw new ImportException(
+                        LocalizedText.of(
+                                "There are no readings in it.", "Darin sind keine Messwerte."));
             }
             try {
                 assertThat(during.happens()).isNotNull();
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            return new Report(1, 1, 0, 0, 0, 0, null, false);
+            return new Report(1, 1, 0, 0, 0, List.of(), 0, null, false);
         }
     }
 }

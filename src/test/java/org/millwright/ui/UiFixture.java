@@ -96,7 +96,7 @@ public final class UiFixture {
     public Settings settings;
     public ManualEntry entry =
             (id, at, values, by) -> {
-                throw new ManualEntry.EntryRefusedException("Not here.");
+                throw new ManualEntry.EntryRefusedException(LocalizedText.of("Not here."));
             };
     public WhatIf whatIf =
             (id, values, hold) -> {
@@ -471,13 +471,13 @@ public final class UiFixture {
 
         @Override
         public Preview preview(Request request) throws ImportException {
-            throw new ImportException("Not here.", new IOException());
+            throw new ImportException(LocalizedText.of("Not here."));
         }
 
         @Override
         public Report run(Request request, ProgressListener progress, BooleanSupplier cancelled)
                 throws ImportException {
-            throw new ImportException("Not here.", new IOException());
+            throw new ImportException(LocalizedText.of("Not here."));
         }
     }
 }

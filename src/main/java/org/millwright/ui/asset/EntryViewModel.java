@@ -6,7 +6,6 @@ import org.millwright.domain.StoredReading;
 import org.millwright.domain.TimeBase;
 import org.millwright.domain.Unit;
 import org.millwright.monitoring.AssetStatus;
-import org.millwright.monitoring.ManualEntry.EntryRefusedException;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
@@ -66,11 +65,7 @@ final class EntryViewModel {
                                         values.get(),
                                         enteredBy()),
                 stored -> done.accept(stored(stored)),
-                failure ->
-                        done.accept(
-                                failure instanceof EntryRefusedException refused
-                                        ? new Outcome(refused.sentence(), true)
-                                        : new Outcome(texts.why(failure, "entry.failed"), true)));
+                failure -> done.accept(new Outcome(texts.why(failure, "entry.failed"), true)));
     }
 
     private String enteredBy() {

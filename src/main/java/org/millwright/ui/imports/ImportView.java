@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -25,6 +24,7 @@ import org.millwright.ui.Tables;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.imports.ImportViewModel.Choice;
+import org.millwright.ui.imports.ImportViewModel.Reject;
 import org.millwright.ui.imports.ImportViewModel.Result;
 import org.millwright.ui.imports.ImportViewModel.Sample;
 import org.millwright.ui.imports.ImportViewModel.Step;
@@ -72,7 +72,7 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
     @FXML private VBox counts;
     @FXML private VBox rejectsBox;
     @FXML private Label rejectsFile;
-    @FXML private TextArea rejects;
+    @FXML private TableView<Reject> rejects;
     @FXML private Button copyPath;
     @FXML private Button again;
 
@@ -109,6 +109,12 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
         });
         again.setOnAction(event -> model.back());
         copyPath.setOnAction(event -> copyPath());
+        rejects.getColumns()
+                .setAll(
+                        List.of(
+                                Tables.text(texts.get("import.line"), Reject::line),
+                                Tables.text(texts.get("import.reason"), Reject::reason),
+                                Tables.text(texts.get("import.text"), Reject::text)));
         Screens.visible(mappingBox, false);
         step(Step.CHOOSE);
     }
@@ -199,7 +205,8 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
         counts.getChildren().setAll(rows);
         Screens.visible(rejectsBox, result.rejectsFile() != null);
         rejectsFile.setText(result.rejectsFile() == null ? "" : result.rejectsFile().toString());
-        rejects.setText(result.firstRejects());
+        rejects.getItems().setAll(result.firstRejects());
+        Tables.fitColumns(rejects);
     }
 
     private void copyPath() {

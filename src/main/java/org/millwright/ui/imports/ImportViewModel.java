@@ -2,8 +2,10 @@ package org.millwright.ui.imports;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
+import org.millwright.domain.FileRow;
+import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.RawReading;
 import org.millwright.domain.TimeBase;
-import org.millwright.monitoring.ReadingImport.ImportException;
 import org.millwright.monitoring.ReadingImport.Preview;
 import org.millwright.monitoring.ReadingImport.Report;
 import org.millwright.monitoring.ReadingImport.Request;
@@ -12,17 +14,11 @@ import org.millwright.ui.Formats;
 import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /**
  * The way of a file into the store, step by step: chosen, checked, imported, reported. Holds no
@@ -36,7 +32,6 @@ final class ImportViewModel {
     static final String TYPE_BY_FORMAT = "";
 
     private static final int MOST_DECIMALS = 6;
-    private static final int REJECTS_SHOWN = 50;
 
     /** The first three columns of a preview: line, asset, time. */
     static final int LEADING = 3;
@@ -57,7 +52,13 @@ final class ImportViewModel {
 
     /** What an import did, in words. */
     record Result(
-            String headline, List<Count> counts, @Nullable Path rejectsFile, String firstRejects) {}
+            String headline,
+            List<Count> counts,
+            @Nullable Path rejectsFile,
+            List<Reject> firstRejects) {}
+
+    /** A row that could not be made into a reading. */
+    record Reject(String line, String reason, String text) {}
 
     /** One count of the result. */
     record Count(String title, String number) {}
@@ -170,60 +171,45 @@ final class ImportViewModel {
 
     /** Assets without a clock have no time to show: their life counter is among the values. */
     private Sample sample(Preview preview) {
-        AssetType type = services.types().apply(preview.assetType()).orElse(null);
-        boolean clock = type == null || type.timeBase() == TimeBase.CLOCK;
+        AssetType type = services.types().apply(preview.assetType()).orElseThrow();
+        boolean clock = type.timeBase() == TimeBase.CLOCK;
         List<String> header = new ArrayList<>();
         header.add(texts.get("import.line"));
         header.add(texts.get("overview.column.asset"));
         header.add(texts.get(clock ? "asset.column.time" : "import.remark"));
-        for (String point : preview.header().subList(LEADING, preview.header().size())) {
-            header.add(pointTitle(type, point));
-        }
-        List<List<String>> rows = preview.rows().stream().map(row -> shown(row, clock)).toList();
+        type.points().forEach(point -> header.add(title(point)));
         return new Sample(
                 texts.get(
                         "import.previewText",
                         typeName(preview.assetType()),
                         String.join(", ", preview.assets())),
                 List.copyOf(header),
-                rows);
+                preview.rows().stream().map(row -> shown(row, clock)).toList());
     }
 
-    private String pointTitle(@Nullable AssetType type, String point) {
-        int index = type == null ? -1 : type.indexOf(point);
-        if (type == null || index < 0) {
-            return point;
-        }
-        String symbol = type.points().get(index).unit().symbol();
-        String name = type.points().get(index).name().in(texts.locale());
+    private String title(MeasuringPoint point) {
+        String symbol = point.unit().symbol();
+        String name = point.name().in(texts.locale());
         return symbol.isEmpty() ? name : name + ", " + symbol;
     }
 
-    private List<String> shown(List<String> row, boolean clock) {
-        List<String> cells = new ArrayList<>(row);
-        if (cells.size() > LEADING) {
-            cells.set(2, clock ? time(cells.get(2)) : "");
-            for (int i = LEADING; i < cells.size(); i++) {
-                cells.set(i, number(cells.get(i)));
+    private List<String> shown(FileRow row, boolean clock) {
+        List<String> cells = new ArrayList<>();
+        cells.add(Long.toString(row.line()));
+        switch (row) {
+            case FileRow.Accepted(long line, RawReading reading) -> {
+                cells.add(reading.assetId());
+                cells.add(clock ? formats.dateTime(reading.measuredAt()) : "");
+                for (int i = 0; i < reading.values().size(); i++) {
+                    cells.add(formats.number(reading.values().value(i), MOST_DECIMALS));
+                }
+            }
+            case FileRow.Rejected rejected -> {
+                cells.add("–");
+                cells.add(rejected.reason().in(texts.locale()));
             }
         }
         return List.copyOf(cells);
-    }
-
-    private String number(String value) {
-        try {
-            return formats.number(Double.parseDouble(value), MOST_DECIMALS);
-        } catch (NumberFormatException e) {
-            return value;
-        }
-    }
-
-    private String time(String iso) {
-        try {
-            return formats.dateTime(Instant.parse(iso));
-        } catch (DateTimeException e) {
-            return iso;
-        }
     }
 
     void back() {
@@ -262,7 +248,7 @@ final class ImportViewModel {
         tasks.onUi(() -> listener.progress(share, texts.get("import.progress", rows, rejected)));
     }
 
-    private Result result(Report report) throws IOException {
+    private Result result(Report report) {
         List<Count> counts = new ArrayList<>();
         counts.add(count("import.rows", report.rows()));
         counts.add(count("import.accepted", report.accepted()));
@@ -275,13 +261,11 @@ final class ImportViewModel {
                         formats.tenths(report.seconds())),
                 List.copyOf(counts),
                 report.rejectsFile(),
-                report.rejectsFile() == null ? "" : head(report.rejectsFile()));
+                report.firstRejected().stream().map(this::reject).toList());
     }
 
-    private static String head(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return String.join("\n", lines.limit(REJECTS_SHOWN + 1L).toList());
-        }
+    private Reject reject(FileRow.Rejected row) {
+        return new Reject(Long.toString(row.line()), row.reason().in(texts.locale()), row.text());
     }
 
     private Count count(String key, long number) {
@@ -290,10 +274,7 @@ final class ImportViewModel {
 
     private void failed(Exception failure) {
         to(Step.CHOOSE);
-        listener.error(
-                failure instanceof ImportException refused
-                        ? refused.sentence()
-                        : texts.why(failure, "import.failed"));
+        listener.error(texts.why(failure, "import.failed"));
     }
 
     private void to(Step next) {

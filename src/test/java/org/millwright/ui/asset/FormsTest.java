@@ -12,6 +12,7 @@ import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBand;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.TimeBase;
 import org.millwright.domain.Unit;
@@ -115,7 +116,8 @@ class FormsTest {
     void aRefusalIsToldInItsOwnSentence() {
         ui.entry =
                 (id, at, values, by) -> {
-                    throw new EntryRefusedException("There is no asset P-1 on this station.");
+                    throw new EntryRefusedException(
+                            LocalizedText.of("There is no asset P-1 on this station."));
                 };
         ReadingDraft draft = draft(PUMP);
         draft.type(0, "50");

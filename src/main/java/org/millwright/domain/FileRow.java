@@ -1,6 +1,4 @@
-package org.millwright.ingest;
-
-import org.millwright.domain.RawReading;
+package org.millwright.domain;
 
 /** One data row of a file: a reading, or a reason why it is none. */
 public sealed interface FileRow {
@@ -14,7 +12,7 @@ public sealed interface FileRow {
      * A row that makes no reading.
      *
      * @param text the row as it stands in the file, shortened if very long
-     * @param reason one sentence
+     * @param reason why, one sentence
      */
-    record Rejected(long line, String text, String reason) implements FileRow {}
+    record Rejected(long line, String text, LocalizedText reason) implements FileRow {}
 }
