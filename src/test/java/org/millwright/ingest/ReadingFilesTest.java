@@ -263,7 +263,7 @@ class ReadingFilesTest {
                 "{\"assetType\":\"x\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{}}|no asset type \"x\"",
                 "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"when\"},\"points\":{}}|time form \"when\"",
                 "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{\"noise\":{\"column\":\"n\"}}}|measuring point noise",
-                "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{\"pressure\":{\"column\":\"n\",\"unit\":\"AMPERE\"}}}|BAR, to which that can't be converted",
+                "{\"assetType\":\"pump\",\"asset\":{\"column\":\"a\"},\"time\":{\"column\":\"t\",\"form\":\"iso\"},\"points\":{\"pressure\":{\"column\":\"n\",\"unit\":\"AMPERE\"}}}|has it in BAR",
             })
     void aWrongMappingSaysWhatIsWrong(String json, String expected) throws IOException {
         Path mapping = write("m.json", json);
