@@ -143,7 +143,7 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void apostrophesSurvive(Bundle bundle) {
-        Object[] arguments = {"A", "B", "C", "D", "E", "F"};
+        Object[] arguments = {2, 3, 4, 5, 6, 7};
         for (Properties texts : bundle.languages()) {
             texts.forEach((key, value) -> {
                 String text = (String) value;
@@ -151,8 +151,7 @@ class BundlesTest {
                     assertThat(text).as((String) key).doesNotContain("''");
                     return;
                 }
-                String plain = text.replaceAll("\\{(\\d),number[^}]*}", "{$1}");
-                assertThat(new MessageFormat(plain, Locale.ENGLISH).format(arguments))
+                assertThat(new MessageFormat(text, Locale.ENGLISH).format(arguments))
                         .as((String) key)
                         .doesNotContain("{")
                         .doesNotContain("''");
