@@ -43,7 +43,7 @@ class BundlesTest {
      * @param folder of the package, below the sources and below the resources
      * @param name of the English file
      */
-    private record Bundle(Path folder, String name, Properties english, Properties german) {
+    record Bundle(Path folder, String name, Properties english, Properties german) {
         Set<String> keys() {
             return english.stringPropertyNames();
         }

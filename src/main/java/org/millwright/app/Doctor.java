@@ -131,7 +131,11 @@ final class Doctor {
                                     model.golden().worst())));
         }
         for (ModelCatalogue.Refused refused : catalogue.refused()) {
-            checks.add(new Check(Finding.MODEL_REFUSED, refused.id(), List.of(refused.reason())));
+            checks.add(
+                    new Check(
+                            Finding.MODEL_REFUSED,
+                            refused.id(),
+                            List.of(refused.reason().english())));
         }
         if (checks.isEmpty()) {
             checks.add(Check.of(Finding.MODEL_NONE, settings.modelsDir().toString()));

@@ -266,7 +266,7 @@ final class FollowingWiring implements Station {
     public List<LocalizedText> remarks() {
         List<LocalizedText> remarks = new ArrayList<>(told);
         if (!catalogue.trouble().isEmpty()) {
-            remarks.add(LocalizedText.of(catalogue.trouble()));
+            remarks.add(catalogue.trouble());
         }
         return remarks;
     }

@@ -263,7 +263,7 @@ final class ModelsCommand implements Callable<Integer> {
         Settings settings = common.settings();
         ModelCatalogue catalogue = StationModels.catalogue(settings, AssetTypes.shipped());
         if (!catalogue.trouble().isEmpty()) {
-            throw new RefusedException(catalogue.trouble());
+            throw new RefusedException(catalogue.trouble(), null);
         }
         List<Map<String, Object>> found = new ArrayList<>();
         catalogue.accepted().forEach(model -> found.add(accepted(model, catalogue)));
@@ -271,7 +271,7 @@ final class ModelsCommand implements Callable<Integer> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("id", refused.id());
             row.put("accepted", false);
-            row.put("reason", refused.reason());
+            row.put("reason", refused.reason().english());
             found.add(row);
         }
         if (common.json()) {

@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.millwright.access.Guard;
 import org.millwright.config.Settings;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.ModelDesk;
@@ -18,6 +19,8 @@ import java.time.Clock;
 
 /** Chooses packages of this station; each is checked again first, as it lies on the disk now. */
 final class StationModelDesk implements ModelDesk {
+    private static final Sentences SENTENCES = Sentences.of(StationModelDesk.class);
+
     private final Settings settings;
     private final AssetTypes types;
     private final ModelCatalogue catalogue;
@@ -65,7 +68,7 @@ final class StationModelDesk implements ModelDesk {
             boolean _ = exchange.endChallenge(assetType);
             shadows.reconsider();
         } catch (StoreException e) {
-            throw new NotChangedException(e.sentence());
+            throw new NotChangedException(e.text());
         }
     }
 
@@ -79,18 +82,15 @@ final class StationModelDesk implements ModelDesk {
             Path folder = StationModels.located(settings, model.id(), model.hash());
             ModelPackage checked = StationModels.accepted(settings, types, folder);
             if (!checked.ref().hash().equals(model.hash())) {
-                throw new NotChangedException(
-                        "The model %s was replaced since this program started; start it again."
-                                .formatted(model.id()));
+                throw new NotChangedException(SENTENCES.get("chosen.replaced", model.id()));
             }
             choice.make(folder, checked);
         } catch (RefusedException e) {
-            throw new NotChangedException(String.valueOf(e.getMessage()));
+            throw new NotChangedException(e.text());
         } catch (ModelRefusedException e) {
-            String sentence = StationModels.refused(model.id(), e).getMessage();
-            throw new NotChangedException(String.valueOf(sentence));
+            throw new NotChangedException(e.about(model.id()));
         } catch (StoreException e) {
-            throw new NotChangedException(e.sentence());
+            throw new NotChangedException(e.text());
         }
     }
 }

@@ -408,12 +408,10 @@ final class Wiring implements Station {
         store.setAside().ifPresent(remarks::add);
         offer().ifPresent(remarks::add);
         if (!catalogue.trouble().isEmpty()) {
-            remarks.add(LocalizedText.of(catalogue.trouble()));
+            remarks.add(catalogue.trouble());
         }
         watchTrouble().map(LocalizedText::of).ifPresent(remarks::add);
-        StationModels.missing(store, catalogue).stream()
-                .map(LocalizedText::of)
-                .forEach(remarks::add);
+        remarks.addAll(StationModels.missing(store, catalogue));
         remarks.addAll(told);
         return remarks;
     }

@@ -181,15 +181,15 @@ public interface TrainingDesk {
     /** RMSE against capped truth with a number of lives learnt from. */
     record CurvePoint(int lives, double error) {}
 
-    /** No model can honestly be made; the message is one sentence. */
-    final class NotTrainableException extends Exception {
+    /** No model can honestly be made. */
+    final class NotTrainableException extends LocalizedException {
         private static final long serialVersionUID = 1L;
 
-        public NotTrainableException(String sentence) {
+        public NotTrainableException(LocalizedText sentence) {
             super(sentence);
         }
 
-        public NotTrainableException(String sentence, Throwable cause) {
+        public NotTrainableException(LocalizedText sentence, Throwable cause) {
             super(sentence, cause);
         }
     }

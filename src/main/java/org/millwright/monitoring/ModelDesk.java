@@ -2,6 +2,8 @@ package org.millwright.monitoring;
 
 import org.millwright.access.NotPermittedException;
 import org.millwright.domain.ChallengerChosen;
+import org.millwright.domain.LocalizedException;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ModelActivated;
 import org.millwright.domain.ShadowScores.Standing;
 import org.millwright.monitoring.ModelShelf.Accepted;
@@ -75,18 +77,11 @@ public interface ModelDesk {
     }
 
     /** Why what is in use could not be changed. */
-    final class NotChangedException extends Exception {
+    final class NotChangedException extends LocalizedException {
         private static final long serialVersionUID = 1L;
 
-        private final String sentence;
-
-        public NotChangedException(String sentence) {
+        public NotChangedException(LocalizedText sentence) {
             super(sentence);
-            this.sentence = sentence;
-        }
-
-        public String sentence() {
-            return sentence;
         }
     }
 }

@@ -8,6 +8,7 @@ import org.millwright.domain.Change;
 import org.millwright.domain.ChangeHistory;
 import org.millwright.domain.ModelActivated;
 import org.millwright.domain.ModelPart;
+import org.millwright.domain.Sentences;
 import org.millwright.scoring.ModelPackage;
 import org.millwright.scoring.ModelRefusedException;
 import org.millwright.scoring.ModelTrust.Voucher;
@@ -44,6 +45,8 @@ import java.util.zip.InflaterInputStream;
  * checks. Blocking; not for the JavaFX thread.
  */
 public final class ModelExchange {
+    private static final Sentences SENTENCES = Sentences.of(ModelExchange.class);
+
     /** Compressed bytes of a piece: half of what the shared database takes as one fact. */
     private static final int PIECE = 512 << 10;
 
@@ -124,12 +127,10 @@ public final class ModelExchange {
         String type = model.assetType().id();
         guard.require(Permission.MODEL_ACTIVATE, type);
         if (champion.isEmpty()) {
-            throw new ModelRefusedException(
-                    "No model is in use for %s that it could run beside.".formatted(type));
+            throw new ModelRefusedException(SENTENCES.get("challenge.noChampion", type));
         }
         if (champion.get().ref().equals(model.ref())) {
-            throw new ModelRefusedException(
-                    "It is the one in use for %s; a challenger runs beside that.".formatted(type));
+            throw new ModelRefusedException(SENTENCES.get("challenge.inUse", type));
         }
         List<Change> facts = toSend(folder, model);
         String before = named(type);

@@ -67,7 +67,7 @@ public interface ModelShelf {
     }
 
     /** A package that is not used, and why, in one sentence. */
-    record Refused(String id, String reason) implements ModelSummary {}
+    record Refused(String id, LocalizedText reason) implements ModelSummary {}
 
     /** One input of a model with the range of values it was trained on. */
     record Input(

@@ -1,5 +1,8 @@
 package org.millwright.scoring;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +18,8 @@ final class BoosterForm {
     /** The parent of a node that has none. */
     private static final int ROOT = Integer.MAX_VALUE;
 
-    private static final String NO_BOOSTER = "Its booster is none, or is damaged.";
+    private static final LocalizedText NO_BOOSTER =
+            Sentences.of(BoosterForm.class).get("booster.damaged");
 
     private final byte[] bytes;
     private final int features;

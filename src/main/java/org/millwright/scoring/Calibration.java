@@ -1,5 +1,7 @@
 package org.millwright.scoring;
 
+import static org.millwright.scoring.FaultyValueException.require;
+
 import java.util.List;
 
 /**
@@ -13,16 +15,12 @@ import java.util.List;
 public record Calibration(double nominalCoverage, List<Bin> bins) {
     public Calibration {
         bins = List.copyOf(bins);
-        if (bins.isEmpty()) {
-            throw new IllegalArgumentException("the calibration has no bins");
-        }
+        require(!bins.isEmpty(), "calibration.noBins");
         for (int i = 0; i < bins.size(); i++) {
             Bin bin = bins.get(i);
             boolean rises = i == 0 || bins.get(i - 1).predicted() < bin.predicted();
-            if (!(rises && Double.isFinite(bin.lower()) && Double.isFinite(bin.upper()))) {
-                throw new IllegalArgumentException(
-                        "calibration bin " + (i + 1) + " is out of order or has no number");
-            }
+            boolean numbers = Double.isFinite(bin.lower()) && Double.isFinite(bin.upper());
+            require(rises && numbers, "calibration.bin", i + 1);
         }
     }
 

@@ -3,6 +3,8 @@ package org.millwright.scoring;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import org.millwright.domain.Sentences;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,38 +25,43 @@ import java.util.Set;
  * @param features what the model gets, in the booster's order
  */
 public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Feature> features) {
+    private static final Sentences SENTENCES = Sentences.of(FeatureRecipe.class);
+
     public FeatureRecipe {
         regimes = List.copyOf(regimes);
         signals = List.copyOf(signals);
         features = List.copyOf(features);
         Map<String, Regimes> regimesByName = new HashMap<>();
         for (Regimes r : regimes) {
-            require(regimesByName.put(r.name(), r) == null, "two regimes named " + r.name());
+            require(regimesByName.put(r.name(), r) == null, "recipe.twoRegimes", r.name());
         }
         Set<String> signalNames = new HashSet<>();
         for (Signal signal : signals) {
             for (String source : signal.sources()) {
                 require(
                         signalNames.contains(source),
-                        "no signal named " + source + " before " + signal.name());
+                        "recipe.noSignalBefore",
+                        source,
+                        signal.name());
             }
-            require(signalNames.add(signal.name()), "two signals named " + signal.name());
+            require(signalNames.add(signal.name()), "recipe.twoSignals", signal.name());
             if (signal instanceof RegimeScore score) {
                 Regimes by = regimesByName.get(score.regimes());
-                require(by != null, "no regimes named " + score.regimes());
+                require(by != null, "recipe.noRegimes", score.regimes());
                 require(
                         by != null && by.centres().size() == score.mean().size(),
-                        "signal " + score.name() + " needs one mean per regime");
+                        "recipe.means",
+                        score.name());
             }
         }
         Set<String> featureNames = new HashSet<>();
         for (Feature feature : features) {
-            require(featureNames.add(feature.name()), "two features named " + feature.name());
+            require(featureNames.add(feature.name()), "recipe.twoFeatures", feature.name());
             if (feature instanceof OfSignal of) {
-                require(signalNames.contains(of.signal()), "no signal named " + of.signal());
+                require(signalNames.contains(of.signal()), "recipe.noSignal", of.signal());
             }
         }
-        require(!features.isEmpty(), "no features");
+        require(!features.isEmpty(), "recipe.noFeatures");
     }
 
     public List<String> featureNames() {
@@ -92,13 +99,13 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
             points = List.copyOf(points);
             scales = List.copyOf(scales);
             centres = centres.stream().map(List::copyOf).toList();
-            require(scales.size() == points.size(), "regimes " + name + " need a scale per point");
-            require(!centres.isEmpty(), "regimes " + name + " have no centre");
+            require(scales.size() == points.size(), "recipe.scales", name);
+            require(!centres.isEmpty(), "recipe.noCentre", name);
             for (double scale : scales) {
-                require(scale > 0, "regimes " + name + " have a scale that is not above 0");
+                require(scale > 0, "recipe.scale", name);
             }
             for (List<Double> centre : centres) {
-                require(centre.size() == points.size(), "a centre of " + name + " is incomplete");
+                require(centre.size() == points.size(), "recipe.centre", name);
             }
         }
     }
@@ -155,11 +162,11 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
         public RegimeScore {
             mean = List.copyOf(mean);
             deviation = List.copyOf(deviation);
-            require(mean.size() == deviation.size(), name + " needs a deviation for each mean");
+            require(mean.size() == deviation.size(), "recipe.deviations", name);
             for (double d : deviation) {
-                require(d > 0 && Double.isFinite(d), name + " has a deviation that is not above 0");
+                require(d > 0 && Double.isFinite(d), "recipe.deviation", name);
             }
-            require(clip > 0, name + " needs a clip above 0");
+            require(clip > 0, "recipe.clip", name);
         }
 
         @Override
@@ -175,7 +182,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
      */
     public record Logarithm(String name, String signal, double floor) implements Signal {
         public Logarithm {
-            require(floor > 0, name + " needs a floor above 0");
+            require(floor > 0, "recipe.floor", name);
         }
 
         @Override
@@ -187,7 +194,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
     /** A signal held within bounds: what lies beyond counts as the bound, missing stays missing. */
     public record Clipped(String name, String signal, double min, double max) implements Signal {
         public Clipped {
-            require(min < max, name + " needs a least below its greatest value");
+            require(min < max, "recipe.bounds", name);
         }
 
         @Override
@@ -214,9 +221,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
         public Blend {
             signals = List.copyOf(signals);
             weights = List.copyOf(weights);
-            require(
-                    !signals.isEmpty() && signals.size() == weights.size(),
-                    name + " needs a weight for each of its signals");
+            require(!signals.isEmpty() && signals.size() == weights.size(), "recipe.weights", name);
         }
 
         @Override
@@ -233,7 +238,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
      */
     public record FromBaseline(String name, String signal, int readings) implements Signal {
         public FromBaseline {
-            require(readings >= 1, name + " needs a baseline of at least 1 reading");
+            require(readings >= 1, "recipe.baseline", name);
         }
 
         @Override
@@ -245,7 +250,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
     /** The level of a signal as a signal; missing where the signal is. */
     public record Smoothed(String name, String signal, int span) implements Signal {
         public Smoothed {
-            require(span >= 2, name + " needs a span of at least 2");
+            require(span >= 2, "recipe.span", name);
         }
 
         @Override
@@ -283,7 +288,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
      */
     public record Level(String name, String signal, int span) implements OfSignal {
         public Level {
-            require(span >= 2, name + " needs a span of at least 2");
+            require(span >= 2, "recipe.span", name);
         }
     }
 
@@ -296,7 +301,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
      */
     public record Slope(String name, String signal, int span) implements OfSignal {
         public Slope {
-            require(span >= 2, name + " needs a span of at least 2");
+            require(span >= 2, "recipe.span", name);
         }
     }
 
@@ -308,7 +313,7 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
      */
     public record Spread(String name, String signal, int span) implements OfSignal {
         public Spread {
-            require(span >= 2, name + " needs a span of at least 2");
+            require(span >= 2, "recipe.span", name);
         }
     }
 
@@ -327,16 +332,17 @@ public record FeatureRecipe(List<Regimes> regimes, List<Signal> signals, List<Fe
      */
     public record SinceAbove(String name, String signal, double threshold) implements OfSignal {
         public SinceAbove {
-            require(Double.isFinite(threshold), name + " needs a threshold");
+            require(Double.isFinite(threshold), "recipe.threshold", name);
         }
     }
 
     /** Readings of this life with at least one usable signal, this one included. */
     public record Count(String name) implements Feature {}
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, String key, String... names) {
         if (!holds) {
-            throw new IllegalArgumentException("the feature recipe has a fault: " + otherwise);
+            throw new FaultyValueException(
+                    SENTENCES.get("recipe.fault", SENTENCES.get(key, (Object[]) names)));
         }
     }
 }

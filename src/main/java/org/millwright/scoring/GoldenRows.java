@@ -8,6 +8,7 @@ import org.millwright.domain.Assessment;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Prognosis;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * a missing number.
  */
 public final class GoldenRows {
+    private static final Sentences SENTENCES = Sentences.of(GoldenRows.class);
+
     /** Fewer rows than this prove nothing. */
     public static final int FEWEST = 100;
 
@@ -94,8 +97,7 @@ public final class GoldenRows {
                 if (difference > TOLERANCE * Math.max(1, Math.abs(expected[k]))) {
                     String name = names.get(1 + rows.get(i).inputs().length + k);
                     throw new ModelRefusedException(
-                            "Golden row %d differs on this machine: %s is %s, but should be %s."
-                                    .formatted(i + 1, name, got[k], expected[k]));
+                            SENTENCES.get("rows.differ", i + 1, name, got[k], expected[k]));
                 }
                 if (k >= expected.length - NUMBERS) {
                     worst = Math.max(worst, difference);
@@ -178,25 +180,21 @@ public final class GoldenRows {
                 List<String> cells = line.getFields();
                 if (line.getStartingLineNumber() == 1) {
                     if (!cells.equals(header)) {
-                        throw new ModelRefusedException(
-                                "The columns of golden.csv are not the inputs and features of the"
-                                        + " manifest, in the same order.");
+                        throw new ModelRefusedException(SENTENCES.get("rows.otherColumns"));
                     }
                 } else {
                     if (cells.size() != header.size()) {
                         throw new ModelRefusedException(
-                                "Golden row " + (rows.size() + 1) + " is incomplete.");
+                                SENTENCES.get("rows.incomplete", rows.size() + 1));
                     }
                     rows.add(row(cells, manifest));
                 }
             }
         } catch (IOException | UncheckedIOException | CsvParseException | NumberFormatException e) {
-            throw new ModelRefusedException("golden.csv can't be read.", e);
+            throw new ModelRefusedException(SENTENCES.get("rows.unreadable"), e);
         }
         if (rows.size() < FEWEST) {
-            throw new ModelRefusedException(
-                    "golden.csv has %d rows, at least %d are needed."
-                            .formatted(rows.size(), FEWEST));
+            throw new ModelRefusedException(SENTENCES.get("rows.tooFew", rows.size(), FEWEST));
         }
         return rows;
     }

@@ -1,5 +1,7 @@
 package org.millwright.scoring;
 
+import org.millwright.domain.Sentences;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.List;
  * @param shares shape [cuts + 1]: share of the values in each bin, above 0
  */
 public record Histogram(double low, double high, List<Double> cuts, List<Double> shares) {
+    private static final Sentences SENTENCES = Sentences.of(Histogram.class);
+
     private static final int BINS = 10;
     private static final double TAIL = 0.05;
 
@@ -24,19 +28,19 @@ public record Histogram(double low, double high, List<Double> cuts, List<Double>
     public Histogram {
         cuts = List.copyOf(cuts);
         shares = List.copyOf(shares);
-        require(low <= high, "its usual band is empty");
-        require(shares.size() == cuts.size() + 1, "it has not one share more than cuts");
+        require(low <= high, "histogram.band");
+        require(shares.size() == cuts.size() + 1, "histogram.shares");
         for (int i = 1; i < cuts.size(); i++) {
-            require(cuts.get(i - 1) < cuts.get(i), "its cuts do not rise");
+            require(cuts.get(i - 1) < cuts.get(i), "histogram.cuts");
         }
         for (double share : shares) {
-            require(share > 0 && share <= 1, "a share is not above 0 and at most 1");
+            require(share > 0 && share <= 1, "histogram.share");
         }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, String key) {
         if (!holds) {
-            throw new IllegalArgumentException("a histogram has a fault: " + otherwise);
+            throw new FaultyValueException(SENTENCES.get("histogram.fault", SENTENCES.get(key)));
         }
     }
 

@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +32,8 @@ import java.util.stream.Collectors;
  * and values of another type are faults), the same bytes on every machine in writing.
  */
 public final class ManifestFormat {
+    private static final Sentences SENTENCES = Sentences.of(ManifestFormat.class);
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(
@@ -64,26 +68,25 @@ public final class ManifestFormat {
     /**
      * Reads a value of one of the manifest's kinds.
      *
-     * @throws IOException if it is not such a value; the message is part of a sentence
+     * @throws ManifestRefusedException if it is not such a value
      */
-    public static <T> T read(byte[] json, Class<T> kind) throws IOException {
+    public static <T> T read(byte[] json, Class<T> kind) throws ManifestRefusedException {
         try {
             @Nullable T value = MAPPER.readValue(json, kind);
             if (value == null) {
-                throw new IOException("it is empty or of another kind");
+                throw new ManifestRefusedException(SENTENCES.get("json.empty"));
             }
             return value;
         } catch (JsonMappingException e) {
-            throw new IOException(fault(e), e);
-        } catch (JsonProcessingException e) {
-            throw new IOException("it is not JSON", e);
+            throw new ManifestRefusedException(fault(e), e);
+        } catch (IOException e) {
+            throw new ManifestRefusedException(SENTENCES.get("json.none"), e);
         }
     }
 
-    private static String fault(JsonMappingException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-            return cause.getMessage();
+    private static LocalizedText fault(JsonMappingException e) {
+        if (e.getCause() instanceof FaultyValueException faulty) {
+            return faulty.fault();
         }
         String field =
                 e.getPath().stream()
@@ -91,11 +94,9 @@ public final class ManifestFormat {
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.joining("."));
         if (e instanceof UnrecognizedPropertyException) {
-            return "it has the unknown field " + field;
+            return SENTENCES.get("json.unknownField", field);
         }
-        return field.isEmpty()
-                ? "it is empty or of another kind"
-                : "its field " + field + " is missing or of a wrong kind";
+        return field.isEmpty() ? SENTENCES.get("json.empty") : SENTENCES.get("json.field", field);
     }
 
     /** The value as JSON, indented, UTF-8, ending with a line feed. */

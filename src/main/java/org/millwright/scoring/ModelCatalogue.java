@@ -3,6 +3,8 @@ package org.millwright.scoring;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.scoring.ModelTrust.Voucher;
@@ -30,7 +32,11 @@ import java.util.stream.Stream;
  * @param spared hashes of manifests whose packages score nothing here
  */
 public record ModelCatalogue(
-        List<ModelPackage> accepted, List<Refused> refused, String trouble, Set<String> spared) {
+        List<ModelPackage> accepted,
+        List<Refused> refused,
+        LocalizedText trouble,
+        Set<String> spared) {
+    private static final Sentences SENTENCES = Sentences.of(ModelCatalogue.class);
     private static final EventLog LOG = EventLog.of(ModelCatalogue.class);
 
     public ModelCatalogue {
@@ -46,7 +52,7 @@ public record ModelCatalogue(
      * @param assetType id of the asset type it was meant for, {@code null} if it can't be told
      * @param reason one sentence
      */
-    public record Refused(String id, @Nullable String assetType, String reason) {}
+    public record Refused(String id, @Nullable String assetType, LocalizedText reason) {}
 
     /** Loads the packages in {@code folder} that come with the program; refuses all others. */
     public static ModelCatalogue load(Path folder, Function<String, Optional<AssetType>> types) {
@@ -68,8 +74,8 @@ public record ModelCatalogue(
                             .sorted()
                             .toList();
         } catch (IOException e) {
-            String trouble = "The folder of models " + folder + " can't be read.";
-            LOG.write(LogEvent.MODEL_FOLDER_UNREADABLE, trouble, e);
+            LocalizedText trouble = SENTENCES.get("package.folderUnreadable", folder);
+            LOG.write(LogEvent.MODEL_FOLDER_UNREADABLE, trouble.english(), e);
             return new ModelCatalogue(List.of(), List.of(), trouble, Set.of());
         }
         List<ModelPackage> accepted = new ArrayList<>();
@@ -80,8 +86,7 @@ public record ModelCatalogue(
                 ModelPackage loaded = ModelPackage.load(one, types, trust);
                 if (!loaded.manifest().id().equals(id)) {
                     throw new ModelRefusedException(
-                            "Its manifest calls it %s, its folder %s."
-                                    .formatted(loaded.manifest().id(), id));
+                            SENTENCES.get("package.otherFolder", loaded.manifest().id(), id));
                 }
                 accepted.add(loaded);
             } catch (ModelRefusedException e) {
@@ -91,11 +96,10 @@ public record ModelCatalogue(
                         id,
                         e.getMessage(),
                         e);
-                String reason = e.getMessage() == null ? "" : e.getMessage();
-                refused.add(new Refused(id, assetTypeOf(one), reason));
+                refused.add(new Refused(id, assetTypeOf(one), e.sentence()));
             }
         }
-        return new ModelCatalogue(accepted, refused, "", Set.of());
+        return new ModelCatalogue(accepted, refused, LocalizedText.NONE, Set.of());
     }
 
     private static @Nullable String assetTypeOf(Path folder) {

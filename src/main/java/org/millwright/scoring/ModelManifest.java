@@ -1,5 +1,7 @@
 package org.millwright.scoring;
 
+import static org.millwright.scoring.FaultyValueException.require;
+
 import org.millwright.domain.Unit;
 
 import java.util.ArrayList;
@@ -52,22 +54,20 @@ public record ModelManifest(
         features = List.copyOf(features);
         accuracy = List.copyOf(accuracy);
         files = ordered(files);
-        require(format == FORMAT, "it has the format " + format + ", known is " + FORMAT);
-        require(id.matches("[a-z0-9][a-z0-9-]*"), "its id is not made of a-z, 0-9 and -");
-        require(!inputs.isEmpty(), "it names no inputs");
-        require(
-                features.equals(recipe.featureNames()),
-                "its feature order is not that of its recipe");
+        require(format == FORMAT, "manifest.format", format, FORMAT);
+        require(id.matches("[a-z0-9][a-z0-9-]*"), "manifest.id");
+        require(!inputs.isEmpty(), "manifest.noInputs");
+        require(features.equals(recipe.featureNames()), "manifest.features");
         if (!target.regimes().isEmpty()) {
             int at = recipe.regimesNamed(target.regimes());
             require(
                     at >= 0
                             && recipe.regimes().get(at).centres().size()
                                     == target.initialRulOf().size(),
-                    "its initialRul by regime does not fit the regimes of its recipe");
+                    "manifest.otherRegimes");
         }
         for (String file : files.keySet()) {
-            require(PackageFolder.mayHold(file), "it names a file that no package has");
+            require(PackageFolder.mayHold(file), "manifest.file");
         }
         List<String> points = new ArrayList<>();
         recipe.signals().forEach(s -> points.addAll(s.points()));
@@ -75,7 +75,8 @@ public record ModelManifest(
         for (String point : points) {
             require(
                     inputs.stream().anyMatch(i -> i.point().equals(point)),
-                    "its recipe uses " + point + ", which is not among its inputs");
+                    "manifest.notAnInput",
+                    point);
         }
     }
 
@@ -99,8 +100,8 @@ public record ModelManifest(
             double trainedMax,
             Histogram histogram) {
         public Input {
-            require(validMin <= validMax, "the valid range of " + point + " is empty");
-            require(trainedMin <= trainedMax, "the trained range of " + point + " is empty");
+            require(validMin <= validMax, "manifest.validRange", point);
+            require(trainedMin <= trainedMax, "manifest.trainedRange", point);
         }
     }
 
@@ -128,19 +129,11 @@ public record ModelManifest(
             boolean lifeShare) {
         public Target {
             initialRulOf = List.copyOf(initialRulOf);
-            require(
-                    initialRul > 0 && Double.isFinite(initialRul),
-                    "its initialRul is not a number above 0");
-            require(
-                    horizonFrom > 0 && horizonFrom <= initialRul,
-                    "its horizon does not lie between 0 and initialRul");
-            require(
-                    regimes.isEmpty() == initialRulOf.isEmpty(),
-                    "its initialRul by regime needs regimes and numbers");
+            require(initialRul > 0 && Double.isFinite(initialRul), "manifest.initialRul");
+            require(horizonFrom > 0 && horizonFrom <= initialRul, "manifest.horizon");
+            require(regimes.isEmpty() == initialRulOf.isEmpty(), "manifest.regimes");
             for (double initial : initialRulOf) {
-                require(
-                        initial > 0 && Double.isFinite(initial),
-                        "its initialRul of a regime is not a number above 0");
+                require(initial > 0 && Double.isFinite(initial), "manifest.initialRulOf");
             }
         }
 
@@ -176,12 +169,10 @@ public record ModelManifest(
     public record Limits(
             int minimumHistory, double minimumUsableShare, double rangeMargin, double endBelow) {
         public Limits {
-            require(minimumHistory >= 0, "its minimum history is negative");
-            require(
-                    minimumUsableShare >= 0 && minimumUsableShare <= 1,
-                    "its share of usable inputs is not 0 to 1");
-            require(rangeMargin >= 0, "its range margin is negative");
-            require(endBelow > 0 && endBelow < 0.5, "its endBelow is not between 0 and 0.5");
+            require(minimumHistory >= 0, "manifest.history");
+            require(minimumUsableShare >= 0 && minimumUsableShare <= 1, "manifest.usableShare");
+            require(rangeMargin >= 0, "manifest.margin");
+            require(endBelow > 0 && endBelow < 0.5, "manifest.endBelow");
         }
     }
 
@@ -200,11 +191,5 @@ public record ModelManifest(
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -4,8 +4,8 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.ModelRef;
+import org.millwright.domain.Sentences;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +17,8 @@ import java.util.function.Function;
  * hashes, asset type and units, feature order, golden rows. Immutable; makes scorers, is none.
  */
 public final class ModelPackage {
+    private static final Sentences SENTENCES = Sentences.of(ModelPackage.class);
+
     public static final String MANIFEST = "model.json";
     public static final String BOOSTER = "rul.ubj";
     public static final String GOLDEN = "golden.csv";
@@ -68,8 +70,8 @@ public final class ModelPackage {
                 types.apply(manifest.assetType())
                         .orElseThrow(() ->
                                 new ModelRefusedException(
-                                        "The asset type %s is not known here."
-                                                .formatted(manifest.assetType())));
+                                        SENTENCES.get(
+                                                "package.assetTypeUnknown", manifest.assetType())));
         checkInputs(manifest, type);
         Content files =
                 new Content(
@@ -88,9 +90,9 @@ public final class ModelPackage {
     static ModelManifest manifest(byte[] json) throws ModelRefusedException {
         try {
             return ManifestFormat.read(json, ModelManifest.class);
-        } catch (IOException e) {
+        } catch (ManifestRefusedException e) {
             throw new ModelRefusedException(
-                    "Its manifest %s can't be used: %s.".formatted(MANIFEST, e.getMessage()), e);
+                    SENTENCES.get("package.manifestUnusable", MANIFEST, e.sentence()), e);
         }
     }
 
@@ -100,14 +102,17 @@ public final class ModelPackage {
             int index = type.indexOf(input.point());
             if (index < 0) {
                 throw new ModelRefusedException(
-                        "Its input %s is no measuring point of the asset type %s."
-                                .formatted(input.point(), type.id()));
+                        SENTENCES.get("package.noPoint", input.point(), type.id()));
             }
             MeasuringPoint point = type.points().get(index);
             if (point.unit() != input.unit()) {
                 throw new ModelRefusedException(
-                        "It was trained with %s in %s, but the asset type %s has it in %s."
-                                .formatted(input.point(), input.unit(), type.id(), point.unit()));
+                        SENTENCES.get(
+                                "package.otherUnit",
+                                input.point(),
+                                input.unit(),
+                                type.id(),
+                                point.unit()));
             }
         }
     }
@@ -117,12 +122,11 @@ public final class ModelPackage {
         Map<String, String> hashes = manifest.files();
         String expected = hashes.get(file);
         if (expected == null) {
-            throw new ModelRefusedException("Its manifest has no hash of %s.".formatted(file));
+            throw new ModelRefusedException(SENTENCES.get("package.noHash", file));
         }
         byte[] bytes = folder.read(file);
         if (!Hashes.sha256(bytes).equals(expected)) {
-            throw new ModelRefusedException(
-                    "The hash of %s is not the one in its manifest.".formatted(file));
+            throw new ModelRefusedException(SENTENCES.get("package.otherHash", file));
         }
         return bytes;
     }

@@ -1,6 +1,8 @@
 package org.millwright.scoring;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  * before anything in it is interpreted; says nothing of whether the model is any good.
  */
 public final class ModelTrust {
+    private static final Sentences SENTENCES = Sentences.of(ModelTrust.class);
+
     private static final Map<String, String> PINS = readPins();
 
     /** Trusts what comes with the program and nobody else. */
@@ -77,7 +81,7 @@ public final class ModelTrust {
      * @param keyId of the key that signed it; empty where none did
      * @param trouble one sentence that says why it is not used; empty if it may be
      */
-    public record Verdict(Voucher voucher, String keyId, String trouble) {
+    public record Verdict(Voucher voucher, String keyId, LocalizedText trouble) {
         /** Whether the package may score the plant. */
         public boolean trusted() {
             return trouble.isEmpty();
@@ -93,19 +97,19 @@ public final class ModelTrust {
      */
     public Verdict judge(String id, byte[] manifest, byte @Nullable [] file) {
         if (PINS.containsValue(Hashes.sha256(manifest))) {
-            return new Verdict(Voucher.SHIPPED, "", "");
+            return new Verdict(Voucher.SHIPPED, "", LocalizedText.NONE);
         }
         if (file == null) {
-            String trouble =
-                    PINS.containsKey(id)
-                            ? "Its manifest is not the one that came with this program, and it is"
-                                    + " not signed."
-                            : "It is not signed.";
+            LocalizedText trouble =
+                    SENTENCES.get(PINS.containsKey(id) ? "trust.notShipped" : "trust.notSigned");
             return new Verdict(Voucher.NOBODY, "", trouble);
         }
         Optional<ModelSignature> read = ModelSignature.parse(file);
         if (read.isEmpty()) {
-            return new Verdict(Voucher.ALTERED, "", "Its file model.sig is no signature.");
+            return new Verdict(
+                    Voucher.ALTERED,
+                    "",
+                    SENTENCES.get("trust.noSignature", ModelPackage.SIGNATURE));
         }
         ModelSignature signature = read.get();
         PublicKey key = keys.get(signature.keyId());
@@ -113,16 +117,14 @@ public final class ModelTrust {
             return new Verdict(
                     Voucher.OTHER_KEY,
                     signature.keyId(),
-                    "It is signed with the key %s, which is not trusted here."
-                            .formatted(signature.keyId()));
+                    SENTENCES.get("trust.otherKey", signature.keyId()));
         }
         return signature.holds(manifest, key)
-                ? new Verdict(Voucher.TRUSTED_KEY, signature.keyId(), "")
+                ? new Verdict(Voucher.TRUSTED_KEY, signature.keyId(), LocalizedText.NONE)
                 : new Verdict(
                         Voucher.ALTERED,
                         signature.keyId(),
-                        "Its manifest was altered after it was signed with the key %s."
-                                .formatted(signature.keyId()));
+                        SENTENCES.get("trust.altered", signature.keyId()));
     }
 
     /** Lets a judged package pass or not. */

@@ -1,6 +1,7 @@
 package org.millwright.scoring;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.util.Map;
  * file of its name may have; judges nothing of what they say.
  */
 public final class PackageFolder {
+    private static final Sentences SENTENCES = Sentences.of(PackageFolder.class);
+
     private static final int MIB = 1 << 20;
 
     /** Greatest size by file name, bytes: tens of times what the shipped packages have. */
@@ -64,7 +67,7 @@ public final class PackageFolder {
     byte[] read(String file) throws ModelRefusedException {
         byte[] bytes = find(file);
         if (bytes == null) {
-            throw new ModelRefusedException("Its file %s is missing.".formatted(file));
+            throw new ModelRefusedException(SENTENCES.get("package.fileMissing", file));
         }
         return bytes;
     }
@@ -76,18 +79,17 @@ public final class PackageFolder {
             return null;
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ModelRefusedException("Its file %s is not a plain file.".formatted(file));
+            throw new ModelRefusedException(SENTENCES.get("package.fileNotPlain", file));
         }
         int most = greatest(file);
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(most);
             if (in.read() >= 0) {
-                throw new ModelRefusedException(
-                        "Its file %s is larger than %d bytes.".formatted(file, most));
+                throw new ModelRefusedException(SENTENCES.get("package.fileTooLarge", file, most));
             }
             return bytes;
         } catch (IOException e) {
-            throw new ModelRefusedException("Its file %s can't be read.".formatted(file), e);
+            throw new ModelRefusedException(SENTENCES.get("package.fileUnreadable", file), e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.millwright.scoring;
 
+import static org.millwright.scoring.FaultyValueException.require;
+
 /**
  * How the RUL that is shown follows the model's answers: a causal smoother that expects the RUL to
  * fall by what was used since the last reading. Neither lags behind a steady decline nor forces the
@@ -29,15 +31,9 @@ public record Smoothing(double weight, double calmFrom, double restartAfter) {
     private static final double LEAST_WEIGHT = 0.02;
 
     public Smoothing {
-        require(weight > 0 && weight <= 1, "weight is not above 0 and at most 1");
-        require(calmFrom > 0 && calmFrom < 1, "calmFrom is not between 0 and 1");
-        require(restartAfter > 0 && restartAfter <= 1, "restartAfter is not above 0 and at most 1");
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException("its smoothing's " + otherwise);
-        }
+        require(weight > 0 && weight <= 1, "smoothing.weight");
+        require(calmFrom > 0 && calmFrom < 1, "smoothing.calmFrom");
+        require(restartAfter > 0 && restartAfter <= 1, "smoothing.restartAfter");
     }
 
     /**

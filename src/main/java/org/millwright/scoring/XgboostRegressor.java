@@ -6,6 +6,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A booster of XGBoost, loaded once; missing is always passed as NaN, since zero is a value. */
 final class XgboostRegressor implements Regressor {
+    private static final Sentences SENTENCES = Sentences.of(XgboostRegressor.class);
+
     /**
      * The least rows of a batch that a thread takes at once; with 500 trees of depth 6 they take
      * some 5 ms. In parts so small nobody waits long for a thread that came later, and the store
@@ -58,16 +61,13 @@ final class XgboostRegressor implements Regressor {
             Booster booster = XGBoost.loadModel(model);
             String[] names = booster.getFeatureNames();
             if (names == null || !features.equals(List.of(names))) {
-                throw new ModelRefusedException(
-                        "The features of its booster are not those of its manifest, in the same"
-                                + " order.");
+                throw new ModelRefusedException(SENTENCES.get("booster.otherFeatures"));
             }
             return new XgboostRegressor(booster, features.size());
         } catch (XGBoostError | IOException e) {
-            throw new ModelRefusedException("Its booster can't be read.", e);
+            throw new ModelRefusedException(SENTENCES.get("booster.unreadable"), e);
         } catch (LinkageError e) {
-            throw new ModelRefusedException(
-                    "XGBoost's native library can't be loaded on this machine.", e);
+            throw new ModelRefusedException(SENTENCES.get("booster.noLibrary"), e);
         }
     }
 
@@ -75,7 +75,7 @@ final class XgboostRegressor implements Regressor {
         try {
             return booster.getNumBoostedRound();
         } catch (XGBoostError e) {
-            throw new ModelRefusedException("Its booster can't be read.", e);
+            throw new ModelRefusedException(SENTENCES.get("booster.unreadable"), e);
         }
     }
 

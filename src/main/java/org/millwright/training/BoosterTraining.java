@@ -5,6 +5,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
+import org.millwright.domain.Sentences;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ import java.util.function.DoublePredicate;
 
 /** Trains one booster round by round; knows rows, not lives. */
 final class BoosterTraining {
+    private static final Sentences SENTENCES = Sentences.of(BoosterTraining.class);
+
     private final TrainingRecipe.BoosterSettings settings;
 
     BoosterTraining(TrainingRecipe.BoosterSettings settings) {
@@ -45,7 +49,7 @@ final class BoosterTraining {
                 matrix.dispose();
             }
         } catch (XGBoostError e) {
-            throw new TrainingRefusedException("XGBoost could not train on these lives.", e);
+            throw new TrainingRefusedException(SENTENCES.get("run.notTrained"), e);
         }
     }
 
@@ -64,7 +68,7 @@ final class BoosterTraining {
                 matrix.dispose();
             }
         } catch (XGBoostError e) {
-            throw new TrainingRefusedException("XGBoost could not predict these lives.", e);
+            throw new TrainingRefusedException(SENTENCES.get("run.notPredicted"), e);
         }
     }
 
@@ -76,7 +80,7 @@ final class BoosterTraining {
             booster.saveModel(out, "ubj");
             return out.toByteArray();
         } catch (XGBoostError | IOException e) {
-            throw new TrainingRefusedException("The trained booster can't be saved.", e);
+            throw new TrainingRefusedException(SENTENCES.get("run.notSaved"), e);
         }
     }
 }

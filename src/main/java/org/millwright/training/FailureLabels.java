@@ -1,5 +1,7 @@
 package org.millwright.training;
 
+import org.millwright.domain.Sentences;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Map;
  * (yes or no), with or without a heading.
  */
 public record FailureLabels(Map<String, Boolean> failed) {
+    private static final Sentences SENTENCES = Sentences.of(FailureLabels.class);
     private static final List<String> YES = List.of("yes", "true", "1");
     private static final List<String> NO = List.of("no", "false", "0");
 
@@ -30,7 +33,7 @@ public record FailureLabels(Map<String, Boolean> failed) {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new TrainingRefusedException("The label file " + file + " can't be read.", e);
+            throw new TrainingRefusedException(SENTENCES.get("labels.unreadable", file), e);
         }
         Map<String, Boolean> failed = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -39,9 +42,7 @@ public record FailureLabels(Map<String, Boolean> failed) {
             boolean header = i == 0 && said.equals("failed");
             if (!header && !lines.get(i).isBlank()) {
                 if (!YES.contains(said) && !NO.contains(said)) {
-                    throw new TrainingRefusedException(
-                            "Line %d of the label file %s must be an asset, a comma and yes or no."
-                                    .formatted(i + 1, file));
+                    throw new TrainingRefusedException(SENTENCES.get("labels.line", i + 1, file));
                 }
                 failed.put(cells[0].strip(), YES.contains(said));
             }

@@ -1,8 +1,10 @@
 package org.millwright.training;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.Unit;
 
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
  * names.
  */
 final class LivesCheck {
+    private static final Sentences SENTENCES = Sentences.of(LivesCheck.class);
+
     /** Fewer lives than this could look suspicious by chance. */
     private static final int FEWEST_LIVES = 5;
 
@@ -64,30 +68,19 @@ final class LivesCheck {
             }
             List<Course> courses = courses(type.indexOf(id));
             if (courses.size() >= FEWEST_LIVES) {
-                refuse(
-                        countsDown(courses),
-                        "%s counts down to the end of each life; at the next"
-                                + " machine nobody could know it.",
-                        id);
-                refuse(
-                        namesLives(courses),
-                        "%s is the same throughout each life and different in"
-                                + " each; it names the machine, it does not measure it.",
-                        id);
-                refuse(
-                        orders(courses),
-                        "%s rises from reading to reading and from life to life; it"
-                                + " numbers the readings, it does not measure anything.",
-                        id);
-                checkUnit(id, courses);
+                MeasuringPoint point = point(id);
+                refuse(countsDown(courses), "point.countsDown", point);
+                refuse(namesLives(courses), "point.names", point);
+                refuse(orders(courses), "point.numbers", point);
+                checkUnit(point, courses);
             }
         }
     }
 
-    private static void refuse(boolean found, String sentence, String id)
+    private static void refuse(boolean found, String key, MeasuringPoint point)
             throws TrainingRefusedException {
         if (found) {
-            throw new TrainingRefusedException(sentence.formatted("The measuring point " + id));
+            throw new TrainingRefusedException(SENTENCES.get(key, point.name(), point.id()));
         }
     }
 
@@ -175,7 +168,8 @@ final class LivesCheck {
     }
 
     /** Some lives begin far from the rest, and a change of unit would bring them there. */
-    private void checkUnit(String id, List<Course> courses) throws TrainingRefusedException {
+    private static void checkUnit(MeasuringPoint point, List<Course> courses)
+            throws TrainingRefusedException {
         double[] begins = courses.stream().mapToDouble(LivesCheck::begin).toArray();
         double middle = median(begins);
         double deviation =
@@ -183,7 +177,7 @@ final class LivesCheck {
                         LEAST_DEVIATION * Math.abs(middle),
                         median(Arrays.stream(begins).map(b -> Math.abs(b - middle)).toArray()));
         double reach = USUAL * deviation;
-        for (DoubleUnaryOperator change : changes(id)) {
+        for (DoubleUnaryOperator change : changes(point.unit())) {
             int strangers = 0;
             for (double begin : begins) {
                 boolean strange = Math.abs(begin - middle) > reach;
@@ -192,24 +186,29 @@ final class LivesCheck {
             }
             if (strangers > 0) {
                 throw new TrainingRefusedException(
-                        "The measuring point %s seems to be in another unit than %s in %d of %d lives."
-                                .formatted(id, unitText(id), strangers, courses.size()));
+                        SENTENCES.get(
+                                "point.otherUnit",
+                                point.name(),
+                                point.id(),
+                                unitText(point.unit()),
+                                strangers,
+                                courses.size()));
             }
         }
     }
 
-    private String unitText(String id) {
-        Unit unit = point(id).unit();
-        return unit.symbol().isEmpty() ? "the others" : unit.symbol();
+    private static LocalizedText unitText(Unit unit) {
+        return unit.symbol().isEmpty()
+                ? SENTENCES.get("point.theOthers")
+                : LocalizedText.of(unit.symbol());
     }
 
     private MeasuringPoint point(String id) {
         return type.points().get(type.indexOf(id));
     }
 
-    private List<DoubleUnaryOperator> changes(String id) {
+    private static List<DoubleUnaryOperator> changes(Unit own) {
         List<DoubleUnaryOperator> changes = new ArrayList<>();
-        Unit own = point(id).unit();
         for (Unit other : Unit.values()) {
             if (other != own && other.dimension() == own.dimension()) {
                 changes.add(value -> other.to(own, value));

@@ -4,6 +4,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.Dimension;
 import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Reading;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.TimeBase;
 import org.millwright.domain.Unit;
 
@@ -12,6 +13,8 @@ import java.util.List;
 
 /** Makes lives of the readings of one asset. */
 public final class LivesOfReadings {
+    private static final Sentences SENTENCES = Sentences.of(LivesOfReadings.class);
+
     private final AssetType type;
     private final Unit target;
     private final int counter;
@@ -32,7 +35,7 @@ public final class LivesOfReadings {
                 type.timeBase() == TimeBase.CLOCK && target.dimension() == Dimension.DURATION;
         if (!byCounter && !byClock) {
             throw new TrainingRefusedException(
-                    "The age of a %s can't be told in %s.".formatted(type.id(), target));
+                    SENTENCES.get("lives.age", type.name(), target.symbol()));
         }
         counter = byCounter ? index : -1;
     }

@@ -2,6 +2,7 @@ package org.millwright.training;
 
 import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.ValueRange;
 import org.millwright.scoring.Histogram;
 import org.millwright.scoring.ModelManifest;
@@ -22,6 +23,8 @@ import java.util.concurrent.CancellationException;
  * order, same result bit for bit.
  */
 public final class ModelTrainer {
+    private static final Sentences SENTENCES = Sentences.of(ModelTrainer.class);
+
     /** Fewer lives say nothing about the next one. */
     public static final int FEWEST_LIVES = 5;
 
@@ -47,8 +50,7 @@ public final class ModelTrainer {
         for (String point : points()) {
             if (type.indexOf(point) < 0) {
                 throw new TrainingRefusedException(
-                        "The training recipe uses %s, which is no measuring point of %s."
-                                .formatted(point, type.id()));
+                        SENTENCES.get("recipe.noPoint", point, type.id()));
             }
         }
     }
@@ -136,16 +138,12 @@ public final class ModelTrainer {
     List<LifeHistory> usable(List<LifeHistory> all) throws TrainingRefusedException {
         List<LifeHistory> ended = all.stream().filter(LifeHistory::ended).toList();
         if (ended.isEmpty()) {
-            throw new TrainingRefusedException(
-                    "None of the %d lives ended; a model needs lives that did."
-                            .formatted(all.size()));
+            throw new TrainingRefusedException(SENTENCES.get("lives.noneEnded", all.size()));
         }
         long units = ended.stream().map(LifeHistory::unit).distinct().count();
         int needed = Math.max(FEWEST_LIVES, recipe.validation().folds());
         if (units < needed) {
-            throw new TrainingRefusedException(
-                    "Only %d units have a life that ended; at least %d are needed."
-                            .formatted(units, needed));
+            throw new TrainingRefusedException(SENTENCES.get("lives.tooFew", units, needed));
         }
         Set<String> setPoints = new HashSet<>();
         recipe.regimes().forEach(r -> setPoints.addAll(r.points()));
@@ -165,7 +163,7 @@ public final class ModelTrainer {
                         .filter(Double::isFinite)
                         .toArray();
         if (values.length == 0) {
-            throw new TrainingRefusedException("The input " + id + " has no usable value.");
+            throw new TrainingRefusedException(SENTENCES.get("point.noValue", point.name(), id));
         }
         double min = Arrays.stream(values).min().getAsDouble();
         double max = Arrays.stream(values).max().getAsDouble();
@@ -174,8 +172,7 @@ public final class ModelTrainer {
                         || recipe.ratios().stream().anyMatch(r -> r.numerator().equals(id));
         if (min == max && measured) {
             throw new TrainingRefusedException(
-                    "The input %s is %s in every reading; nothing can be learnt from it."
-                            .formatted(id, min));
+                    SENTENCES.get("point.constant", point.name(), id, min));
         }
         ValueRange valid = point.validRange();
         return new ModelManifest.Input(

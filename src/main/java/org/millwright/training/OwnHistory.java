@@ -5,6 +5,7 @@ import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.Reading;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.domain.Unit;
 import org.millwright.scoring.ModelManifest;
@@ -28,6 +29,8 @@ import java.util.function.Function;
 
 /** Trains on the readings in the store. Keeps nothing between two questions. */
 public final class OwnHistory implements TrainingDesk {
+    private static final Sentences SENTENCES = Sentences.of(OwnHistory.class);
+
     /** Values of readings held at once; about eight bytes each. */
     private static final long MOST_VALUES = 40_000_000;
 
@@ -144,7 +147,7 @@ public final class OwnHistory implements TrainingDesk {
         } catch (TrainingRefusedException e) {
             throw refused(e);
         } catch (ModelRefusedException e) {
-            throw new NotTrainableException("The model in use can't be asked.", e);
+            throw new NotTrainableException(SENTENCES.get("run.champion"), e);
         }
     }
 
@@ -156,8 +159,7 @@ public final class OwnHistory implements TrainingDesk {
         return types.apply(question.assetType())
                 .orElseThrow(() ->
                         new NotTrainableException(
-                                "The asset type %s is not known here."
-                                        .formatted(question.assetType())));
+                                SENTENCES.get("type.unknown", question.assetType())));
     }
 
     /** What the model in use predicts in, else what the life counter counts in. */
@@ -200,9 +202,7 @@ public final class OwnHistory implements TrainingDesk {
                 }
             }
             if (lives.isEmpty()) {
-                throw new NotTrainableException(
-                        "There are no readings of %s assets in this period."
-                                .formatted(type.name().english()));
+                throw new NotTrainableException(SENTENCES.get("lives.none", type.name()));
             }
             return lives;
         } catch (TrainingRefusedException e) {
@@ -232,9 +232,7 @@ public final class OwnHistory implements TrainingDesk {
                     }
                 });
         if (tooMany[0]) {
-            throw new NotTrainableException(
-                    "There are more readings in this period than the memory allowed for a training"
-                            + " holds: choose a shorter period.");
+            throw new NotTrainableException(SENTENCES.get("lives.tooMany"));
         }
         return readings;
     }
@@ -305,7 +303,7 @@ public final class OwnHistory implements TrainingDesk {
     }
 
     private static NotTrainableException refused(TrainingRefusedException e) {
-        return new NotTrainableException(String.valueOf(e.getMessage()), e);
+        return new NotTrainableException(e.sentence(), e);
     }
 
     /** A trained model in memory. */
@@ -327,17 +325,13 @@ public final class OwnHistory implements TrainingDesk {
         public Path save() throws NotTrainableException {
             Path folder = modelsDir.resolve(findings.id());
             if (Files.exists(folder)) {
-                throw new NotTrainableException("There is a folder %s already.".formatted(folder));
+                throw new NotTrainableException(SENTENCES.get("save.exists", folder));
             }
             try {
                 model.write(folder);
                 return folder;
             } catch (IOException e) {
-                throw new NotTrainableException(
-                        ("The package can't be written to %s; the folder of models must be"
-                                        + " open to writing.")
-                                .formatted(folder),
-                        e);
+                throw new NotTrainableException(SENTENCES.get("save.notWritten", folder), e);
             } catch (TrainingRefusedException e) {
                 throw refused(e);
             }

@@ -2,6 +2,7 @@ package org.millwright.training;
 
 import org.millwright.domain.AssetType;
 import org.millwright.domain.MeasuringPoint;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.Unit;
 import org.millwright.scoring.FeatureRecipe;
 import org.millwright.scoring.ModelManifest;
@@ -25,6 +26,7 @@ import java.util.Map;
  */
 public record RecipeDraft(
         String id, String title, List<String> points, Unit unit, double initialRul) {
+    private static final Sentences SENTENCES = Sentences.of(RecipeDraft.class);
     private static final double INITIAL_SHARE = 0.6;
     private static final double LEVEL_SHARE = 0.1;
     private static final double SLOPE_SHARE = 0.4;
@@ -48,8 +50,7 @@ public record RecipeDraft(
             throws TrainingRefusedException {
         List<LifeHistory> ended = lives.stream().filter(LifeHistory::ended).toList();
         if (ended.isEmpty() || points.isEmpty()) {
-            throw new TrainingRefusedException(
-                    "A recipe needs at least one life that ended and one measuring point.");
+            throw new TrainingRefusedException(SENTENCES.get("recipe.needs"));
         }
         double readings = median(ended.stream().mapToDouble(l -> l.readings().size()).toArray());
         double life = median(ended.stream().mapToDouble(LifeHistory::endAge).toArray());
@@ -87,15 +88,13 @@ public record RecipeDraft(
         for (String point : points) {
             if (type.indexOf(point) < 0) {
                 throw new TrainingRefusedException(
-                        "%s is no measuring point of %s, which has %s."
-                                .formatted(
-                                        point,
-                                        type.id(),
-                                        String.join(
-                                                ", ",
-                                                type.points().stream()
-                                                        .map(MeasuringPoint::id)
-                                                        .toList())));
+                        SENTENCES.get(
+                                "recipe.unknownPoint",
+                                point,
+                                type.id(),
+                                String.join(
+                                        ", ",
+                                        type.points().stream().map(MeasuringPoint::id).toList())));
             }
         }
         return new TrainingRecipe.Group(

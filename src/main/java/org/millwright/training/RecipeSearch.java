@@ -1,6 +1,7 @@
 package org.millwright.training;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.Sentences;
 import org.millwright.scoring.ModelScorer;
 
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.concurrent.CancellationException;
  * first the spans, then the depth of the trees. Trains no final model.
  */
 public final class RecipeSearch {
+    private static final Sentences SENTENCES = Sentences.of(RecipeSearch.class);
+
     /** Features and their copy in XGBoost may take this much. */
     private static final long MOST_BYTES = 1_200_000_000;
 
@@ -117,9 +120,12 @@ public final class RecipeSearch {
         long bytes = 2 * Float.BYTES * readings * columns;
         if (bytes > mostBytes) {
             throw new TrainingRefusedException(
-                    "Training on %d readings with %d features needs %d MB, more than the %d MB allowed: choose a shorter period or fewer measuring points."
-                            .formatted(
-                                    readings, columns, bytes / 1_000_000, mostBytes / 1_000_000));
+                    SENTENCES.get(
+                            "recipe.tooLarge",
+                            readings,
+                            columns,
+                            bytes / 1_000_000,
+                            mostBytes / 1_000_000));
         }
     }
 

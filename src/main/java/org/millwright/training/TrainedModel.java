@@ -1,6 +1,7 @@
 package org.millwright.training;
 
 import org.millwright.domain.AssetType;
+import org.millwright.domain.Sentences;
 import org.millwright.scoring.GoldenRows;
 import org.millwright.scoring.Hashes;
 import org.millwright.scoring.ManifestFormat;
@@ -33,13 +34,14 @@ public record TrainedModel(
         ModelManifest manifest,
         byte[] booster,
         UnseenOutcomes unseen) {
+    private static final Sentences SENTENCES = Sentences.of(TrainedModel.class);
 
     /** A scorer that answers as the written package will. */
     public ModelScorer scorer() throws TrainingRefusedException {
         try {
             return ModelScorer.of(manifest, type, booster);
         } catch (ModelRefusedException e) {
-            throw new TrainingRefusedException("The trained model can't be run.", e);
+            throw new TrainingRefusedException(SENTENCES.get("run.notRun"), e);
         }
     }
 

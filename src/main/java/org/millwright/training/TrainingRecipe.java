@@ -1,8 +1,10 @@
 package org.millwright.training;
 
+import org.millwright.domain.Sentences;
 import org.millwright.domain.Unit;
 import org.millwright.scoring.FeatureRecipe;
 import org.millwright.scoring.ManifestFormat;
+import org.millwright.scoring.ManifestRefusedException;
 import org.millwright.scoring.ModelManifest;
 import org.millwright.scoring.Smoothing;
 
@@ -58,6 +60,8 @@ public record TrainingRecipe(
         BoosterSettings booster,
         Validation validation,
         List<String> tried) {
+    private static final Sentences SENTENCES = Sentences.of(TrainingRecipe.class);
+
     public TrainingRecipe {
         cautions = List.copyOf(cautions);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
@@ -239,12 +243,11 @@ public record TrainingRecipe(
     public static TrainingRecipe shipped(String name) throws TrainingRefusedException {
         try (InputStream json = TrainingRecipe.class.getResourceAsStream(name + ".json")) {
             if (json == null || !name.matches("[a-z0-9-]+")) {
-                throw new TrainingRefusedException(
-                        "There is no training recipe named " + name + ".");
+                throw new TrainingRefusedException(SENTENCES.get("recipe.unknown", name));
             }
             return read(json.readAllBytes());
         } catch (IOException e) {
-            throw new TrainingRefusedException("The training recipe can't be read.", e);
+            throw new TrainingRefusedException(SENTENCES.get("recipe.unreadable"), e);
         }
     }
 
@@ -256,9 +259,8 @@ public record TrainingRecipe(
     public static TrainingRecipe read(byte[] json) throws TrainingRefusedException {
         try {
             return ManifestFormat.read(json, TrainingRecipe.class);
-        } catch (IOException e) {
-            throw new TrainingRefusedException(
-                    "The training recipe can't be used: " + e.getMessage() + ".", e);
+        } catch (ManifestRefusedException e) {
+            throw new TrainingRefusedException(SENTENCES.get("recipe.unusable", e.sentence()), e);
         }
     }
 }

@@ -1,14 +1,17 @@
 package org.millwright.training;
 
-/** No model can honestly be trained from what was given; the message is one sentence. */
-public final class TrainingRefusedException extends Exception {
+import org.millwright.domain.LocalizedException;
+import org.millwright.domain.LocalizedText;
+
+/** No model can honestly be trained from what was given. */
+public final class TrainingRefusedException extends LocalizedException {
     private static final long serialVersionUID = 1L;
 
-    public TrainingRefusedException(String message) {
-        super(message);
+    public TrainingRefusedException(LocalizedText sentence) {
+        super(sentence);
     }
 
-    public TrainingRefusedException(String message, Throwable cause) {
-        super(message, cause);
+    public TrainingRefusedException(LocalizedText sentence, Throwable cause) {
+        super(sentence, cause);
     }
 }

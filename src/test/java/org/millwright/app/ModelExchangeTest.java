@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -176,8 +177,15 @@ class ModelExchangeTest {
             assertThat(active(catalogue)).isEqualTo("pump-simulated");
             assertThat(StationModels.missing(two, catalogue))
                     .singleElement()
-                    .asString()
-                    .contains("pump-own", "not trusted here");
+                    .satisfies(told -> {
+                        assertThat(told.english()).contains("pump-own", "not trusted here");
+                        assertThat(told.in(Locale.GERMAN))
+                                .startsWith(
+                                        "Das Modell pump-own, in Einsatz gebracht für den Anlagentyp"
+                                                + " pump, wird auf dieser Station nicht genutzt: Es"
+                                                + " ist mit dem Schlüssel ")
+                                .endsWith(", dem hier nicht vertraut wird.");
+                    });
         }
     }
 
@@ -197,8 +205,7 @@ class ModelExchangeTest {
             assertThat(active(catalogue)).isEqualTo("pump-simulated");
             assertThat(StationModels.missing(two, catalogue))
                     .singleElement()
-                    .asString()
-                    .contains("rul.ubj");
+                    .satisfies(told -> assertThat(told.english()).contains("rul.ubj"));
         }
     }
 

@@ -27,6 +27,7 @@ import org.millwright.ui.control.Stages;
 import org.millwright.ui.shell.OffScreen;
 import org.millwright.ui.shell.ScreenId;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -218,6 +219,80 @@ class ModelUseScreenTest {
                     assertThat(ModelExchange.inUse(wiring.store())).isEmpty();
                     assertThat(acts(wiring)).isEmpty();
                 });
+    }
+
+    @Test
+    void whatIsNotActivatedSaysWhyInGermanToo() throws Exception {
+        on(
+                "de",
+                Acting.SYSTEM,
+                (screen, wiring) -> {
+                    press(screen, "activate-model");
+                    Files.delete(own.resolve(ModelPackage.SIGNATURE));
+                    press(screen, "use-yes");
+                    assertThat(said(screen))
+                            .isEqualTo(
+                                    "Das Modell pump-own wird abgelehnt: Es ist nicht signiert.");
+                    key.sign(own);
+                    Path manifest = own.resolve(ModelPackage.MANIFEST);
+                    Files.writeString(manifest, Files.readString(manifest) + "\n");
+                    key.sign(own);
+                    press(screen, "challenge-model");
+                    press(screen, "use-yes");
+                    screen.await(() ->
+                            shown(screen)
+                                    .contains(
+                                            "Das Modell pump-own wurde ersetzt, seit dieses"
+                                                    + " Programm läuft; starten Sie es neu."));
+                    moveAway(own);
+                    press(screen, "challenge-model");
+                    press(screen, "use-yes");
+                    screen.await(() ->
+                            shown(screen)
+                                    .contains(
+                                            "In %s gibt es kein Modell pump-own."
+                                                    .formatted(own.getParent())));
+                });
+    }
+
+    private static void moveAway(Path folder) throws IOException {
+        Files.move(folder, folder.resolveSibling(".away"));
+    }
+
+    /** Every text of the screen. */
+    private static List<String> shown(OffScreen screen) {
+        return screen.shell().root().lookupAll(".label").stream()
+                .map(node -> node instanceof Label label ? label.getText() : "")
+                .toList();
+    }
+
+    @Test
+    void aRefusedPackageSaysWhyInTheLanguageOfTheScreen() throws Exception {
+        Files.delete(own.resolve(ModelPackage.SIGNATURE));
+        Files.writeString(
+                home.resolve("models/pump-simulated").resolve(ModelPackage.BOOSTER), "altered");
+        Map<String, List<String>> reasons =
+                Map.of(
+                        "en",
+                        List.of(
+                                "It is not signed.",
+                                "The hash of rul.ubj is not the one in its manifest."),
+                        "de",
+                        List.of(
+                                "Es ist nicht signiert.",
+                                "Die Prüfsumme von rul.ubj ist nicht die in seinem Manifest."));
+        for (Map.Entry<String, List<String>> each : reasons.entrySet()) {
+            on(
+                    each.getKey(),
+                    Acting.SYSTEM,
+                    (screen, wiring) -> {
+                        assertThat(screen.call(() -> shown(screen)))
+                                .contains(each.getValue().getFirst());
+                        screen.act(() -> screen.shell().models().select("pump-simulated"));
+                        assertThat(screen.call(() -> shown(screen)))
+                                .contains(each.getValue().getLast());
+                    });
+        }
     }
 
     @Test

@@ -147,8 +147,7 @@ class ScreenGalleryTest {
     @Test
     void anEmptyConsoleSaysWhatToDo() throws Exception {
         UiFixture ui = new UiFixture();
-        ui.models =
-                List.of(new Refused("pump-x", "Its golden rows do not hold: row 3 gives 51.2."));
+        ui.models = List.of(new Refused("pump-x", LocalizedText.of("It is not signed.")));
         draw(ui.services(), Settings.Theme.LIGHT, "empty-overview", console -> {});
         draw(
                 ui.services(),

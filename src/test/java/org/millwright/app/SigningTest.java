@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 
 /** The way of a plant's own package from an unsigned folder into use. */
@@ -73,8 +74,14 @@ class SigningTest {
     void aSignedPackageIsUsedWhereItsKeyIsTrusted() throws Exception {
         SigningKey key = SigningKey.create(home.resolve("keys"));
         assertThat(catalogue("").refused())
-                .containsExactly(
-                        new ModelCatalogue.Refused("pump-own", "pump", "It is not signed."));
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.id()).isEqualTo("pump-own");
+                    assertThat(refused.assetType()).isEqualTo("pump");
+                    assertThat(refused.reason().english()).isEqualTo("It is not signed.");
+                    assertThat(refused.reason().in(Locale.GERMAN))
+                            .isEqualTo("Es ist nicht signiert.");
+                });
         String told =
                 StationModels.sign(
                         settings(""),
@@ -118,7 +125,8 @@ class SigningTest {
         Files.writeString(manifest, Files.readString(manifest) + "\n");
         assertThat(catalogue(key.publicText()).refused())
                 .singleElement()
-                .satisfies(refused -> assertThat(refused.reason()).contains("was altered"));
+                .satisfies(
+                        refused -> assertThat(refused.reason().english()).contains("was altered"));
         StationModels.sign(settings(""), own, key);
         assertThat(catalogue(key.publicText()).accepted()).hasSize(1);
     }

@@ -46,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -450,7 +451,11 @@ class ShadowServiceTest {
                     .isInstanceOf(ModelRefusedException.class)
                     .hasMessage("It is the one in use for pump; a challenger runs beside that.");
             assertThatThrownBy(() -> parts.exchange.challenge(at, champion, Optional.empty()))
-                    .hasMessage("No model is in use for pump that it could run beside.");
+                    .hasMessage("No model is in use for pump that it could run beside.")
+                    .extracting(e -> ((ModelRefusedException) e).sentence().in(Locale.GERMAN))
+                    .isEqualTo(
+                            "Für den Anlagentyp pump ist kein Modell im Einsatz, neben dem es laufen"
+                                    + " könnte.");
             assertThat(parts.store.standings()).isEmpty();
         }
     }

@@ -11,7 +11,6 @@ import org.millwright.domain.MeasuredValues;
 import org.millwright.domain.Quality;
 import org.millwright.domain.TimeBase;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +64,7 @@ class FeatureExtractorTest {
     }
 
     @Test
-    void aRecipeReadFromItsFormIsTheSame() throws IOException {
+    void aRecipeReadFromItsFormIsTheSame() throws ManifestRefusedException {
         byte[] json = ManifestFormat.write(Machines.EVERY_OPERATION);
         assertThat(ManifestFormat.read(json, FeatureRecipe.class))
                 .isEqualTo(Machines.EVERY_OPERATION);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -200,6 +201,35 @@ class HostileManifestTest {
                                     "\"initialRul\": [0-9.]+", "\"initialRul\": " + number)));
         }
         return cases.stream();
+    }
+
+    private static String german(String sound, String now) throws Exception {
+        String shipped = Files.readString(Path.of("models/pump-simulated/model.json"));
+        String changed = shipped.replaceFirst(sound, now);
+        assertThat(changed).isNotEqualTo(shipped);
+        try {
+            ModelPackage.manifest(changed.getBytes(StandardCharsets.UTF_8));
+            throw new AssertionError("it was taken");
+        } catch (ModelRefusedException e) {
+            return e.sentence().in(Locale.GERMAN);
+        }
+    }
+
+    @Test
+    void whatIsWrongIsSaidInGermanToo() throws Exception {
+        String begin = "Sein Manifest model.json ist nicht zu gebrauchen: ";
+        assertThat(german("\\{", "{,")).isEqualTo(begin + "es ist kein JSON.");
+        assertThat(german("\"format\": 1", "\"format\": 2000"))
+                .isEqualTo(begin + "es hat das Format 2000, bekannt ist 1.");
+        assertThat(german("\"format\": 1", "\"format\": 1, \"run\": 1"))
+                .isEqualTo(begin + "es hat das unbekannte Feld run.");
+        assertThat(german("\"format\": 1", "\"format\": true"))
+                .isEqualTo(begin + "sein Feld format fehlt oder ist von falscher Art.");
+        assertThat(german("\"weight\": [0-9.]+", "\"weight\": 2"))
+                .isEqualTo(begin + "weight seiner Glättung ist nicht über 0 und höchstens 1.");
+        assertThat(german("\"span\": [0-9]+", "\"span\": 1"))
+                .startsWith(begin + "das Rezept der Merkmale hat einen Fehler: ")
+                .endsWith(" braucht eine Spanne von mindestens 2.");
     }
 
     /** Reproducible noise on a sound manifest: taken or refused in one sentence, nothing else. */

@@ -29,7 +29,7 @@ class ManifestFuzzTest {
 
     @MethodSource("seeds")
     @FuzzTest(maxExecutions = RUNS)
-    void aManifestIsTakenOrRefused(byte[] bytes) throws IOException {
+    void aManifestIsTakenOrRefused(byte[] bytes) throws ManifestRefusedException {
         try {
             ModelManifest taken = ModelPackage.manifest(bytes);
             assertThat(ManifestFormat.read(ManifestFormat.write(taken), ModelManifest.class))

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,6 +81,12 @@ class ModelPackageTest {
         Files.write(fan.resolve("golden.csv"), lines);
         rehash("golden.csv");
         refused("Golden row 17 differs on this machine: upper is");
+        assertThatThrownBy(() -> load(Machines.FAN))
+                .extracting(e -> ((ModelRefusedException) e).sentence().in(Locale.GERMAN))
+                .asString()
+                .matches(
+                        "Prüfzeile 17 weicht auf diesem Rechner ab: upper ist \\d+,\\d+,"
+                                + " müsste aber \\d+,\\d+ sein\\.");
     }
 
     @Test
@@ -185,14 +192,14 @@ class ModelPackageTest {
                         models, ModelPackageTest::types, ModelTrust.SHIPPED_ONLY.lookingOnly());
         assertThat(catalogue.accepted()).hasSize(1);
         assertThat(catalogue.refused())
-                .extracting(ModelCatalogue.Refused::id, ModelCatalogue.Refused::reason)
+                .extracting(ModelCatalogue.Refused::id, refused -> refused.reason().english())
                 .containsExactly(
                         tuple("empty", "Its file model.json is missing."),
                         tuple("other", "Its file rul.ubj is missing."));
         assertThat(catalogue.active("fan")).isPresent();
         assertThat(catalogue.newScorer(Machines.FAN, HealthBands.DEFAULT))
                 .isInstanceOf(ModelScorer.class);
-        assertThat(catalogue.trouble()).isEmpty();
+        assertThat(catalogue.trouble().isEmpty()).isTrue();
     }
 
     @Test
@@ -200,7 +207,10 @@ class ModelPackageTest {
         ModelCatalogue catalogue =
                 ModelCatalogue.load(models.resolve("nowhere"), ModelPackageTest::types);
         assertThat(catalogue.accepted()).isEmpty();
-        assertThat(catalogue.trouble()).contains("nowhere").endsWith("can't be read.");
+        assertThat(catalogue.trouble().english()).contains("nowhere").endsWith("can't be read.");
+        assertThat(catalogue.trouble().in(Locale.GERMAN))
+                .contains("nowhere")
+                .endsWith("lässt sich nicht lesen.");
         assertThat(state(catalogue)).isEqualTo(AssessmentState.NO_MODEL);
     }
 

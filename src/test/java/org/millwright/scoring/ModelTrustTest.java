@@ -66,13 +66,14 @@ class ModelTrustTest {
 
     private void refused(String reason) {
         assertThatThrownBy(this::load).isInstanceOf(ModelRefusedException.class).hasMessage(reason);
-        assertThat(
-                        ModelCatalogue.load(
-                                models,
-                                ModelTrustTest::types,
-                                ModelTrust.of(List.of(ours.getPublic()))))
-                .extracting(ModelCatalogue::refused)
-                .isEqualTo(List.of(new ModelCatalogue.Refused("fan", "fan", reason)));
+        ModelTrust trust = ModelTrust.of(List.of(ours.getPublic()));
+        assertThat(ModelCatalogue.load(models, ModelTrustTest::types, trust).refused())
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.id()).isEqualTo("fan");
+                    assertThat(refused.assetType()).isEqualTo("fan");
+                    assertThat(refused.reason().english()).isEqualTo(reason);
+                });
     }
 
     @Test
@@ -207,7 +208,7 @@ class ModelTrustTest {
     void anAlteredShippedPackageSaysSo() {
         ModelTrust.Verdict verdict =
                 ModelTrust.SHIPPED_ONLY.judge("turbofan", new byte[] {'{', '}'}, null);
-        assertThat(verdict.trouble())
+        assertThat(verdict.trouble().english())
                 .isEqualTo(
                         "Its manifest is not the one that came with this program, and it is not"
                                 + " signed.");

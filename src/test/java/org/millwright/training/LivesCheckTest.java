@@ -65,7 +65,8 @@ class LivesCheckTest {
                                 (life, i, n, own) ->
                                         life < 3 ? Unit.CELSIUS.to(Unit.FAHRENHEIT, own) : own))
                 .isInstanceOf(TrainingRefusedException.class)
-                .hasMessageContaining("temperature seems to be in another unit than °C in 3 of 12");
+                .hasMessageContaining(
+                        "(temperature) seems to be in another unit than °C in 3 of 12");
         refused("in 2 of 12 lives", (life, i, n, own) -> life == 5 || life == 8 ? own / 25.4 : own);
     }
 

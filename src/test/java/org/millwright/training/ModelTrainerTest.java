@@ -123,7 +123,7 @@ class ModelTrainerTest {
                                         l.ages(),
                                         l.endAge()))
                         .toList();
-        refused(constant, "The input vibration is 1.0 in every reading");
+        refused(constant, "The input vibration (vibration) is 1.0 in every reading");
     }
 
     private static MeasuredValues withVibrationOne(MeasuredValues reading) {

@@ -46,6 +46,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,8 @@ class OwnHistoryTest {
         assertThatThrownBy(
                         () -> desk().find(new Question("fan", null, null, Ends.LABEL_FILE, wrong)))
                 .isInstanceOf(NotTrainableException.class)
-                .hasMessageContaining("Line 1 of the label file");
+                .hasMessageContaining("Line 1 of the label file")
+                .satisfies(e -> assertThat(german(e)).startsWith("Zeile 1 der Datei der Ausfälle"));
     }
 
     @Test
@@ -153,7 +155,12 @@ class OwnHistoryTest {
                 .containsExactly("vibration");
         assertThatThrownBy(() -> train(Ends.LAST_READING))
                 .isInstanceOf(NotTrainableException.class)
-                .hasMessageContaining("vibration is 7.0 in every reading");
+                .hasMessageContaining("(vibration) is 7.0 in every reading")
+                .satisfies(e ->
+                        assertThat(german(e))
+                                .startsWith(
+                                        "Der Eingang vibration (vibration) ist in jedem Messwertsatz"
+                                                + " 7,0;"));
     }
 
     private Candidate train(Ends ends) throws NotTrainableException {
@@ -226,7 +233,12 @@ class OwnHistoryTest {
         fans(4);
         assertThatThrownBy(() -> train(Ends.LAST_READING))
                 .isInstanceOf(NotTrainableException.class)
-                .hasMessage("Only 4 units have a life that ended; at least 5 are needed.");
+                .hasMessage("Only 4 units have a life that ended; at least 5 are needed.")
+                .satisfies(e ->
+                        assertThat(german(e))
+                                .isEqualTo(
+                                        "Ein Leben mit bekanntem Ende haben nur 4 Anlagen; nötig sind"
+                                                + " mindestens 5."));
     }
 
     @Test
@@ -243,7 +255,16 @@ class OwnHistoryTest {
         }
         assertThatThrownBy(() -> train(Ends.LAST_READING))
                 .isInstanceOf(NotTrainableException.class)
-                .hasMessageContaining("vibration counts down to the end");
+                .hasMessageContaining("(vibration) counts down to the end")
+                .satisfies(e ->
+                        assertThat(german(e))
+                                .startsWith(
+                                        "Die Messstelle vibration (vibration) zählt zum Ende jedes"
+                                                + " Lebens herunter;"));
+    }
+
+    private static String german(Throwable refused) {
+        return ((NotTrainableException) refused).sentence().in(Locale.GERMAN);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.millwright.ui;
 
 import org.millwright.domain.ChallengerChosen;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ModelActivated;
 import org.millwright.domain.ShadowScores.Standing;
 import org.millwright.monitoring.ModelDesk;
@@ -18,7 +19,7 @@ public final class TestModelDesk implements ModelDesk {
     public final List<Standing> standings = new ArrayList<>();
 
     /** Why nothing is chosen; empty if it is. */
-    public String refusal = "";
+    public LocalizedText refusal = LocalizedText.NONE;
 
     @Override
     public Plan plan() {

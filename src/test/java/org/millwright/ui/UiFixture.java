@@ -426,15 +426,18 @@ public final class UiFixture {
 
     /** Has no lives. */
     public static class NoTraining implements TrainingDesk {
+        private static final LocalizedText NO_LIVES =
+                LocalizedText.of("No lives here.", "Hier gibt es keine Leben.");
+
         @Override
         public Found find(Question question) throws NotTrainableException {
-            throw new NotTrainableException("No lives here.");
+            throw new NotTrainableException(NO_LIVES);
         }
 
         @Override
         public Candidate train(Question question, List<String> points, Progress progress)
                 throws NotTrainableException {
-            throw new NotTrainableException("No lives here.");
+            throw new NotTrainableException(NO_LIVES);
         }
     }
 

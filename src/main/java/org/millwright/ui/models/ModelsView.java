@@ -126,7 +126,7 @@ public final class ModelsView implements Screen {
     private void show(Refused refused) {
         StateMark mark = new StateMark();
         mark.set(StateMark.Kind.WATCH, texts.get("models.refusedShort"));
-        Label reason = Screens.label(refused.reason());
+        Label reason = Screens.label(refused.reason().in(texts.locale()));
         reason.setWrapText(true);
         Label what = Screens.label(texts.get("models.refused"), "muted");
         what.setWrapText(true);

@@ -6,7 +6,6 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.ChallengerChosen;
 import org.millwright.domain.ModelActivated;
 import org.millwright.monitoring.ModelDesk;
-import org.millwright.monitoring.ModelDesk.NotChangedException;
 import org.millwright.monitoring.ModelDesk.Plan;
 import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.monitoring.ModelShelf.ModelSummary;
@@ -204,14 +203,8 @@ final class UseViewModel {
                 },
                 failure -> {
                     busy = false;
-                    say(why(failure), true);
+                    say(texts.why(failure, "use.failed"), true);
                 });
-    }
-
-    private String why(Exception failure) {
-        return failure instanceof NotChangedException refused
-                ? refused.sentence()
-                : texts.why(failure, "use.failed");
     }
 
     private void say(String sentence, boolean wrong) {

@@ -197,7 +197,7 @@ final class TrainingViewModel {
         try {
             return new Answer(services.training().find(asked), "");
         } catch (NotTrainableException e) {
-            return new Answer(null, String.valueOf(e.getMessage()));
+            return new Answer(null, texts.why(e, "training.failed"));
         }
     }
 
@@ -307,7 +307,7 @@ final class TrainingViewModel {
                                     }),
                     "");
         } catch (NotTrainableException e) {
-            return new Outcome(null, String.valueOf(e.getMessage()));
+            return new Outcome(null, texts.why(e, "training.failed"));
         } catch (CancellationException e) {
             return new Outcome(null, texts.get("training.cancelled"));
         }
@@ -361,7 +361,7 @@ final class TrainingViewModel {
                                     "training.saved", folder, champion.id(), made.findings().id()),
                     false);
         } catch (NotTrainableException e) {
-            return new Sentence(String.valueOf(e.getMessage()), true);
+            return new Sentence(texts.why(e, "training.failed"), true);
         }
     }
 

@@ -3,6 +3,7 @@ package org.millwright.ui.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.Unit;
 import org.millwright.monitoring.ModelShelf.Accepted;
 import org.millwright.monitoring.ModelShelf.Refused;
@@ -97,7 +98,7 @@ class ModelsViewModelTest {
     @Test
     void refusedPackagesComeLastWithTheirReason() {
         UiFixture ui = new UiFixture();
-        Refused refused = new Refused("pump-x", "Its golden rows do not hold.");
+        Refused refused = new Refused("pump-x", LocalizedText.of("It is not signed."));
         ui.models = List.of(refused, turbofan());
         assertThat(model(ui).models()).containsExactly(turbofan(), refused);
     }

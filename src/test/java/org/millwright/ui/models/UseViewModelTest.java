@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.millwright.access.Actor;
 import org.millwright.access.Guard;
 import org.millwright.access.RolePermissions;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ModelActivated;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Role;
@@ -164,12 +165,24 @@ class UseViewModelTest {
     @Test
     void aRefusalIsOneSentence() {
         UseViewModel model = model();
-        ui.modelDesk.refusal = "The model engine-own is refused: It is not signed.";
+        ui.modelDesk.refusal =
+                LocalizedText.of("The model engine-own is refused: It is not signed.");
         model.ask(Act.ACTIVATE, other);
         model.confirm();
         assertThat(model.isError()).isTrue();
-        assertThat(model.said()).isEqualTo(ui.modelDesk.refusal);
+        assertThat(model.said()).isEqualTo(ui.modelDesk.refusal.english());
         assertThat(model.acts(other)).contains(Act.ACTIVATE);
+    }
+
+    @Test
+    void aRefusalIsSaidInGermanToo() {
+        ui = new UiFixture(Locale.GERMAN);
+        ui.modelDesk.refusal = LocalizedText.of("It is not signed.", "Es ist nicht signiert.");
+        UseViewModel model = model();
+        model.ask(Act.CHALLENGE, other);
+        model.confirm();
+        assertThat(model.isError()).isTrue();
+        assertThat(model.said()).isEqualTo("Es ist nicht signiert.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.domain.TrainingDesk.Champion;
 import org.millwright.domain.TrainingDesk.Ends;
@@ -28,7 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 class TrainingViewModelTest {
-    private final UiFixture ui = new UiFixture();
+    private UiFixture ui = new UiFixture();
     private final Heard heard = new Heard();
     private final Desk desk = new Desk();
 
@@ -75,10 +76,11 @@ class TrainingViewModelTest {
     /** Answers as it is told to. */
     private static final class Desk implements TrainingDesk {
         private final List<Question> asked = new ArrayList<>();
+        private LocalizedText notSaved = LocalizedText.NONE;
         private List<String> points = List.of();
         private @Nullable Champion champion;
         private Life second = new Life("P-2", 300, 410, false);
-        private String refusal = "";
+        private LocalizedText refusal = LocalizedText.NONE;
         private int curve = 2;
 
         @Override
@@ -113,7 +115,10 @@ class TrainingViewModelTest {
                 }
 
                 @Override
-                public Path save() {
+                public Path save() throws NotTrainableException {
+                    if (!notSaved.isEmpty()) {
+                        throw new NotTrainableException(notSaved);
+                    }
                     return Path.of("models", "pump-own");
                 }
             };
@@ -250,14 +255,30 @@ class TrainingViewModelTest {
 
     @Test
     void aRefusalLeadsBackToTheLives() {
-        desk.refusal = "Only 4 units have a life that ended; at least 5 are needed.";
+        desk.refusal =
+                LocalizedText.of("Only 4 units have a life that ended; at least 5 are needed.");
         TrainingViewModel model = model();
         model.find(choice(Ends.COUNTER_ONLY, ""));
         model.train(List.of());
         assertThat(heard.error).isEqualTo("Choose at least one measuring point.");
         model.train(List.of("vibration"));
-        assertThat(heard.error).isEqualTo(desk.refusal);
+        assertThat(heard.error).isEqualTo(desk.refusal.english());
         assertThat(heard.steps).containsExactly(Step.LIVES, Step.RUN, Step.LIVES);
+    }
+
+    @Test
+    void aRefusalIsSaidInGermanToo() {
+        ui = new UiFixture(Locale.GERMAN);
+        desk.refusal = LocalizedText.of("There are too few.", "Es sind zu wenige.");
+        TrainingViewModel model = model();
+        model.find(choice(Ends.COUNTER_ONLY, ""));
+        model.train(List.of("vibration"));
+        assertThat(heard.error).isEqualTo("Es sind zu wenige.");
+        desk.refusal = LocalizedText.NONE;
+        desk.notSaved = LocalizedText.of("It is there.", "Es ist schon da.");
+        model.train(List.of("vibration"));
+        model.save();
+        assertThat(heard.saved).isEqualTo("! Es ist schon da.");
     }
 
     @Test
@@ -293,6 +314,6 @@ class TrainingViewModelTest {
             assertThat(model.endsName(ends)).isNotBlank();
         }
         model.find(choice(Ends.COUNTER_ONLY, ""));
-        assertThat(heard.error).isEqualTo("No lives here.");
+        assertThat(heard.error).isEqualTo("Hier gibt es keine Leben.");
     }
 }
