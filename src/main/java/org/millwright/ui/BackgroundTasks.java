@@ -1,9 +1,11 @@
 package org.millwright.ui;
 
+import org.millwright.domain.LocalizedException;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -29,10 +31,17 @@ public final class BackgroundTasks {
                 T result = work.call();
                 ui.execute(() -> done.accept(result));
             } catch (Exception e) {
-                LOG.write(LogEvent.SCREEN_TASK_FAILED, "background work of a screen failed", e);
+                if (!isExpected(e)) {
+                    LOG.write(LogEvent.SCREEN_TASK_FAILED, "background work of a screen failed", e);
+                }
                 ui.execute(() -> failed.accept(e));
             }
         });
+    }
+
+    /** What can't be done for a reason that the user is told, or is not wanted any more. */
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof LocalizedException || failure instanceof CancellationException;
     }
 
     /** Runs something on the JavaFX thread. */

@@ -148,14 +148,10 @@ final class TrainingViewModel {
         question = asked;
         listener.error("");
         slow.run(
-                () -> found(asked),
-                answer -> {
-                    if (answer.found() == null) {
-                        listener.error(answer.refusal());
-                    } else {
-                        listener.lives(lives(asked, answer.found()));
-                        to(Step.LIVES);
-                    }
+                () -> services.training().find(asked),
+                found -> {
+                    listener.lives(lives(asked, found));
+                    to(Step.LIVES);
                 },
                 failure -> listener.error(texts.why(failure, "training.failed")));
     }
@@ -188,17 +184,6 @@ final class TrainingViewModel {
     /** Of a day at the plant. */
     private @Nullable Instant start(@Nullable LocalDate day) {
         return day == null ? null : day.atStartOfDay(formats.zone()).toInstant();
-    }
-
-    /** What was found, or why nothing can be made of it. */
-    private record Answer(@Nullable Found found, String refusal) {}
-
-    private Answer found(Question asked) {
-        try {
-            return new Answer(services.training().find(asked), "");
-        } catch (NotTrainableException e) {
-            return new Answer(null, texts.why(e, "training.failed"));
-        }
     }
 
     private LivesText lives(Question asked, Found found) {
@@ -278,7 +263,11 @@ final class TrainingViewModel {
         slow.run(
                 () -> trained(asked, points, stop),
                 this::ended,
-                failure -> refused(texts.why(failure, "training.failed")));
+                failure ->
+                        refused(
+                                failure instanceof CancellationException
+                                        ? texts.get("training.cancelled")
+                                        : texts.why(failure, "training.failed")));
     }
 
     /** Ends the training at its next step; nothing is left behind. */
@@ -286,31 +275,21 @@ final class TrainingViewModel {
         cancelled.set(true);
     }
 
-    /** A trained model, or why there is none. */
-    private record Outcome(@Nullable Candidate candidate, String refusal) {}
-
-    private Outcome trained(Question asked, List<String> points, AtomicBoolean stop) {
+    private Candidate trained(Question asked, List<String> points, AtomicBoolean stop)
+            throws NotTrainableException {
         int[] told = {-1};
-        try {
-            return new Outcome(
-                    services.training()
-                            .train(
-                                    asked,
-                                    points,
-                                    (stage, share) -> {
-                                        int percent = (int) (100 * share);
-                                        if (percent != told[0]) {
-                                            told[0] = percent;
-                                            slow.onUi(() -> progress(stage, share));
-                                        }
-                                        return !stop.get();
-                                    }),
-                    "");
-        } catch (NotTrainableException e) {
-            return new Outcome(null, texts.why(e, "training.failed"));
-        } catch (CancellationException e) {
-            return new Outcome(null, texts.get("training.cancelled"));
-        }
+        return services.training()
+                .train(
+                        asked,
+                        points,
+                        (stage, share) -> {
+                            int percent = (int) (100 * share);
+                            if (percent != told[0]) {
+                                told[0] = percent;
+                                slow.onUi(() -> progress(stage, share));
+                            }
+                            return !stop.get();
+                        });
     }
 
     private void progress(Stage stage, double share) {
@@ -320,14 +299,10 @@ final class TrainingViewModel {
         }
     }
 
-    private void ended(Outcome outcome) {
-        if (outcome.candidate() == null) {
-            refused(outcome.refusal());
-        } else {
-            candidate = outcome.candidate();
-            listener.result(FindingsText.of(outcome.candidate().findings(), texts, formats));
-            to(Step.RESULT);
-        }
+    private void ended(Candidate made) {
+        candidate = made;
+        listener.result(FindingsText.of(made.findings(), texts, formats));
+        to(Step.RESULT);
     }
 
     /** Points or lives can be chosen otherwise. */
@@ -343,26 +318,17 @@ final class TrainingViewModel {
             return;
         }
         slow.run(
-                () -> saved(made),
-                sentence -> listener.saved(sentence.words(), sentence.error()),
+                () -> saved(made, made.save()),
+                sentence -> listener.saved(sentence, false),
                 failure -> listener.saved(texts.why(failure, "training.failed"), true));
     }
 
-    private record Sentence(String words, boolean error) {}
-
-    private Sentence saved(Candidate made) {
-        try {
-            Path folder = made.save();
-            TrainingDesk.Champion champion = made.findings().champion();
-            return new Sentence(
-                    champion == null
-                            ? texts.get("training.savedFirst", folder, made.findings().id())
-                            : texts.get(
-                                    "training.saved", folder, champion.id(), made.findings().id()),
-                    false);
-        } catch (NotTrainableException e) {
-            return new Sentence(texts.why(e, "training.failed"), true);
-        }
+    private String saved(Candidate made, Path folder) {
+        TrainingDesk.Champion champion = made.findings().champion();
+        String id = made.findings().id();
+        return champion == null
+                ? texts.get("training.savedFirst", folder, id)
+                : texts.get("training.saved", folder, champion.id(), id);
     }
 
     private void to(Step next) {
