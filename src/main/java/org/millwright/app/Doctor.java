@@ -131,11 +131,7 @@ final class Doctor {
                                     model.golden().worst())));
         }
         for (ModelCatalogue.Refused refused : catalogue.refused()) {
-            checks.add(
-                    new Check(
-                            Finding.MODEL_REFUSED,
-                            refused.id(),
-                            List.of(refused.reason().english())));
+            checks.add(new Check(Finding.MODEL_REFUSED, refused.id(), List.of(refused.reason())));
         }
         if (checks.isEmpty()) {
             checks.add(Check.of(Finding.MODEL_NONE, settings.modelsDir().toString()));

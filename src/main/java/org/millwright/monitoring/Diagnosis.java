@@ -167,7 +167,8 @@ public record Diagnosis(Instant at, List<Check> checks) {
      * One thing looked at.
      *
      * @param subject which of several, such as a model; empty if there is but one
-     * @param arguments for the sentence: texts, numbers, times, in the order told at the finding
+     * @param arguments for the sentence, in the order told at the finding: texts, in one language
+     *     or all, numbers, times
      */
     public record Check(Finding finding, String subject, List<Object> arguments) {
         public Check {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.millwright.domain.ConnectionCheck.Step;
+import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.Diagnosis.Check;
 import org.millwright.monitoring.Diagnosis.Condition;
 import org.millwright.monitoring.Diagnosis.Finding;
@@ -50,6 +51,14 @@ class DiagnosisTextTest {
         assertThat(GERMAN.detail(Check.of(Finding.SPACE_LOW, 1.25))).contains("1,25 GB");
         assertThat(ENGLISH.detail(Check.of(Finding.SPACE_GOOD, 51.26))).contains("51.3 GB");
         assertThat(ENGLISH.detail(Check.of(Finding.SPACE_GOOD, 1951.26))).contains("1,951 GB");
+    }
+
+    @Test
+    void aReasonIsToldInTheLanguage() {
+        LocalizedText reason = LocalizedText.of("It is not signed.", "Es ist nicht signiert.");
+        Check check = new Check(Finding.MODEL_REFUSED, "bearing", List.of(reason));
+        assertThat(ENGLISH.detail(check)).isEqualTo("Refused: It is not signed.");
+        assertThat(GERMAN.detail(check)).isEqualTo("Abgelehnt: Es ist nicht signiert.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.millwright.ui;
 
+import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.Diagnosis;
 import org.millwright.monitoring.Diagnosis.Check;
 import org.millwright.monitoring.Diagnosis.Finding;
@@ -50,7 +51,12 @@ public final class TestDiagnostics implements Diagnostics {
                         new Check(
                                 Finding.MODEL_REFUSED,
                                 "bearing",
-                                List.of("The hash of rul.ubj is not that of the manifest.")),
+                                List.of(
+                                        LocalizedText.of(
+                                                "The hash of rul.ubj is not the one in its"
+                                                        + " manifest.",
+                                                "Die Prüfsumme von rul.ubj ist nicht die in seinem"
+                                                        + " Manifest."))),
                         new Check(Finding.SHARED_PASSED, "host_name", List.of()),
                         new Check(
                                 Finding.SHARED_UNREACHABLE,
