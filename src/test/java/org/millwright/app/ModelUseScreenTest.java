@@ -286,11 +286,9 @@ class ModelUseScreenTest {
                     each.getKey(),
                     Acting.SYSTEM,
                     (screen, wiring) -> {
-                        assertThat(screen.call(() -> shown(screen)))
-                                .contains(each.getValue().getFirst());
+                        screen.await(() -> shown(screen).contains(each.getValue().getFirst()));
                         screen.act(() -> screen.shell().models().select("pump-simulated"));
-                        assertThat(screen.call(() -> shown(screen)))
-                                .contains(each.getValue().getLast());
+                        screen.await(() -> shown(screen).contains(each.getValue().getLast()));
                     });
         }
     }
