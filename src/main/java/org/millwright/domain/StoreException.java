@@ -1,7 +1,5 @@
 package org.millwright.domain;
 
-import java.util.Locale;
-
 /** The local store could not do what was asked; the message is one sentence for the operator. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,22 +13,22 @@ public final class StoreException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final String german;
+    private final LocalizedText text;
 
     public StoreException(Kind kind, LocalizedText sentence, Throwable cause) {
         super(sentence.english(), cause);
         this.kind = kind;
-        this.german = sentence.in(Locale.GERMAN);
+        this.text = sentence;
     }
 
     /** The sentence in English, for logs and commands. */
     public String sentence() {
-        return String.valueOf(getMessage());
+        return text.english();
     }
 
     /** The sentence for screens. */
     public LocalizedText text() {
-        return LocalizedText.of(sentence(), german);
+        return text;
     }
 
     public Kind kind() {
