@@ -139,6 +139,19 @@ class BundlesTest {
         }
     }
 
+    /** Short words of the screens may be the same; whole sentences are not. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noSentenceStaysEnglish(Bundle bundle) {
+        if (bundle.name().equals("sentences.properties")) {
+            for (String key : bundle.keys()) {
+                assertThat(bundle.german().getProperty(key))
+                        .as(key)
+                        .isNotEqualTo(bundle.english().getProperty(key));
+            }
+        }
+    }
+
     /** In a text with arguments a lone apostrophe would swallow what follows. */
     @ParameterizedTest
     @MethodSource("bundles")
