@@ -1,15 +1,15 @@
 package org.millwright.access;
 
 import org.millwright.domain.LocalizedText;
-
-import java.util.Map;
+import org.millwright.domain.Sentences;
 
 /** Whoever acts may not do this; nothing was done, and the attempt is in the audit trail. */
 public final class NotPermittedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Sentences SENTENCES = Sentences.of(NotPermittedException.class);
 
     private final Permission permission;
-    private final transient LocalizedText text;
+    private final LocalizedText text;
 
     NotPermittedException(String who, Permission permission) {
         super(
@@ -19,18 +19,9 @@ public final class NotPermittedException extends RuntimeException {
                         + ".");
         this.permission = permission;
         this.text =
-                new LocalizedText(
-                        who.isEmpty()
-                                ? Map.of(
-                                        "en",
-                                        "Log in or unlock first.",
-                                        "de",
-                                        "Bitte zuerst anmelden oder entsperren.")
-                                : Map.of(
-                                        "en",
-                                        who + " may not do this.",
-                                        "de",
-                                        who + " darf das nicht."));
+                who.isEmpty()
+                        ? SENTENCES.get("permission.nobody")
+                        : SENTENCES.get("permission.missing", who);
     }
 
     public Permission permission() {
