@@ -15,16 +15,16 @@ record FollowedModelDesk(FollowedStore store) implements ModelDesk {
 
     @Override
     public void activate(Accepted model) throws NotChangedException {
-        throw new NotChangedException(FollowingWiring.NOT_HERE);
+        throw new NotChangedException(FollowingWiring.notHere().english());
     }
 
     @Override
     public void challenge(Accepted model) throws NotChangedException {
-        throw new NotChangedException(FollowingWiring.NOT_HERE);
+        throw new NotChangedException(FollowingWiring.notHere().english());
     }
 
     @Override
     public void endChallenge(String assetType) throws NotChangedException {
-        throw new NotChangedException(FollowingWiring.NOT_HERE);
+        throw new NotChangedException(FollowingWiring.notHere().english());
     }
 }

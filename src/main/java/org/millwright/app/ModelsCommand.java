@@ -162,7 +162,7 @@ final class ModelsCommand implements Callable<Integer> {
                 Guard guard = AccessWiring.ofSystem(settings, store);
                 new ModelExchange(store, guard, Clock.systemUTC()).activate(folder, chosen);
             } catch (StoreException e) {
-                throw new RefusedException(e.sentence(), e);
+                throw new RefusedException(e.text(), e);
             } catch (ModelRefusedException e) {
                 throw StationModels.refused(chosen.ref().id(), e);
             }
@@ -222,7 +222,7 @@ final class ModelsCommand implements Callable<Integer> {
                 }
                 return ExitCode.OK;
             } catch (StoreException e) {
-                throw new RefusedException(e.sentence(), e);
+                throw new RefusedException(e.text(), e);
             }
         }
 

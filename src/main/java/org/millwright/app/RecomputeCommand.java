@@ -62,7 +62,7 @@ final class RecomputeCommand implements Callable<Integer> {
                 }
             }
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            throw new RefusedException(e.text(), e);
         }
         if (common.json()) {
             common.out().println(FiguresText.tree(rows));

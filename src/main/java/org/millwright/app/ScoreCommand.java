@@ -121,7 +121,7 @@ final class ScoreCommand implements Callable<Integer> {
             }
             return 0;
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            throw new RefusedException(e.text(), e);
         }
     }
 }

@@ -66,7 +66,7 @@ final class ShadowCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            throw new RefusedException(e.text(), e);
         }
     }
 

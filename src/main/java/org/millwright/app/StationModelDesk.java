@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.millwright.access.Guard;
 import org.millwright.config.Settings;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.ModelDesk;
@@ -80,8 +81,9 @@ final class StationModelDesk implements ModelDesk {
             ModelPackage checked = StationModels.accepted(settings, types, folder);
             if (!checked.ref().hash().equals(model.hash())) {
                 throw new NotChangedException(
-                        "The model %s was replaced since this program started; start it again."
-                                .formatted(model.id()));
+                        Sentences.of(StationModelDesk.class)
+                                .get("packages.replaced", model.id())
+                                .english());
             }
             choice.make(folder, checked);
         } catch (RefusedException e) {

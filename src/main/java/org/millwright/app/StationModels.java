@@ -4,7 +4,9 @@ import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 import org.millwright.domain.ChallengerChosen;
 import org.millwright.domain.ChangeHistory;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ModelActivated;
+import org.millwright.domain.Sentences;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 
 /** The model packages of this station's folder, judged by the keys that its settings trust. */
 final class StationModels {
+    private static final Sentences SENTENCES = Sentences.of(StationModels.class);
     private static final EventLog LOG = EventLog.of(StationModels.class);
 
     /** Folder of the data folder that packages of other stations are laid into. */
@@ -70,37 +73,37 @@ final class StationModels {
     }
 
     /** One sentence for each model that was chosen, to be used or in shadow, and is not here. */
-    static List<String> missing(ChangeHistory history, ModelCatalogue catalogue) {
-        List<String> sentences = new ArrayList<>();
+    static List<LocalizedText> missing(ChangeHistory history, ModelCatalogue catalogue) {
+        List<LocalizedText> sentences = new ArrayList<>();
         for (ModelActivated chosen : ModelExchange.inUse(history).values()) {
             if (catalogue.byHash(chosen.hash()).isEmpty()) {
                 sentences.add(
-                        "The model %s, put to use for %s, is not used on this station: %s"
-                                .formatted(
-                                        chosen.modelId(),
-                                        chosen.assetType(),
-                                        whyMissing(chosen.modelId(), catalogue)));
+                        SENTENCES.get(
+                                "packages.unused",
+                                chosen.modelId(),
+                                chosen.assetType(),
+                                whyMissing(chosen.modelId(), catalogue)));
             }
         }
         for (ChallengerChosen chosen : ModelExchange.challengers(history).values()) {
             if (catalogue.byHash(chosen.hash()).isEmpty()) {
                 sentences.add(
-                        "The model %s, chosen as challenger for %s, does not run on this station: %s"
-                                .formatted(
-                                        chosen.modelId(),
-                                        chosen.assetType(),
-                                        whyMissing(chosen.modelId(), catalogue)));
+                        SENTENCES.get(
+                                "packages.notRunning",
+                                chosen.modelId(),
+                                chosen.assetType(),
+                                whyMissing(chosen.modelId(), catalogue)));
             }
         }
         return sentences;
     }
 
-    private static String whyMissing(String id, ModelCatalogue catalogue) {
+    private static LocalizedText whyMissing(String id, ModelCatalogue catalogue) {
         return catalogue.refused().stream()
                 .filter(refused -> refused.id().equals(id))
-                .map(ModelCatalogue.Refused::reason)
                 .findFirst()
-                .orElse("It has not arrived.");
+                .map(refused -> LocalizedText.of(refused.reason()))
+                .orElseGet(() -> SENTENCES.get("packages.notArrived"));
     }
 
     /**
@@ -139,12 +142,10 @@ final class StationModels {
             return folders.filter(folder -> folder.getFileName().toString().equals(id))
                     .filter(Files::isDirectory)
                     .findFirst()
-                    .orElseThrow(() ->
-                            new RefusedException(
-                                    "There is no model %s in %s.".formatted(id, models)));
+                    .orElseThrow(
+                            () -> new RefusedException(SENTENCES.get("packages.none", id, models)));
         } catch (IOException e) {
-            throw new RefusedException(
-                    "The folder of models %s can't be read.".formatted(models), e);
+            throw new RefusedException(SENTENCES.get("packages.unreadable", models), e);
         }
     }
 
@@ -225,6 +226,7 @@ final class StationModels {
     }
 
     static RefusedException refused(String id, ModelRefusedException e) {
-        return new RefusedException("The model %s is refused: %s".formatted(id, e.getMessage()), e);
+        return new RefusedException(
+                SENTENCES.get("packages.refused", id, String.valueOf(e.getMessage())), e);
     }
 }

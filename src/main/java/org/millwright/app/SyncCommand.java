@@ -47,7 +47,7 @@ final class SyncCommand {
             return SqliteStore.open(
                     settings.dataDir(), AssetTypes.shipped()::find, Clock.systemUTC());
         } catch (StoreException e) {
-            throw new RefusedException(e.sentence(), e);
+            throw new RefusedException(e.text(), e);
         }
     }
 
@@ -188,7 +188,7 @@ final class SyncCommand {
                 SyncReport.print(relog.run(), common);
                 return ExitCode.OK;
             } catch (StoreException e) {
-                throw new RefusedException(e.sentence(), e);
+                throw new RefusedException(e.text(), e);
             }
         }
 

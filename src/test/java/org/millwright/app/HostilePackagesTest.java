@@ -214,7 +214,7 @@ class HostilePackagesTest {
             assertThat(catalogue.active("bearing")).isEmpty();
             assertThat(StationModels.missing(own, catalogue))
                     .isNotEmpty()
-                    .allMatch(sentence -> sentence.endsWith("."));
+                    .allMatch(sentence -> sentence.english().endsWith("."));
             assertThat(outside()).isEqualTo(before);
         }
     }

@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -176,8 +177,13 @@ class ModelExchangeTest {
             assertThat(active(catalogue)).isEqualTo("pump-simulated");
             assertThat(StationModels.missing(two, catalogue))
                     .singleElement()
-                    .asString()
-                    .contains("pump-own", "not trusted here");
+                    .satisfies(sentence -> {
+                        assertThat(sentence.english())
+                                .startsWith("The model pump-own, put to use for pump, is not used")
+                                .contains("not trusted here");
+                        assertThat(sentence.in(Locale.GERMAN))
+                                .startsWith("Das Modell pump-own, für pump eingesetzt, wird auf");
+                    });
         }
     }
 
@@ -197,8 +203,7 @@ class ModelExchangeTest {
             assertThat(active(catalogue)).isEqualTo("pump-simulated");
             assertThat(StationModels.missing(two, catalogue))
                     .singleElement()
-                    .asString()
-                    .contains("rul.ubj");
+                    .satisfies(sentence -> assertThat(sentence.english()).contains("rul.ubj"));
         }
     }
 
