@@ -237,7 +237,7 @@ final class FollowingWiring implements Station {
                             (url, user, tls) ->
                                     CompletableFuture.failedFuture(new RefusedException(notHere())),
                             (url, user, password) ->
-                                    CompletableFuture.completedFuture(Optional.of(notHere().english())));
+                                    CompletableFuture.completedFuture(Optional.of(notHere())));
             sharing = made;
         }
         return made;

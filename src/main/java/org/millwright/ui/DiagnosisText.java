@@ -1,5 +1,6 @@
 package org.millwright.ui;
 
+import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.Diagnosis.Check;
 import org.millwright.monitoring.Diagnosis.Condition;
 import org.millwright.monitoring.Diagnosis.Finding;
@@ -53,6 +54,7 @@ public final class DiagnosisText {
 
     private Object shown(Object argument) {
         return switch (argument) {
+            case LocalizedText text -> text.in(texts.locale());
             case Instant time -> formats.dateTime(time);
             case Double figure -> formats.number(figure, decimals(figure));
             default -> argument;

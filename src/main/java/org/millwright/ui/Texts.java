@@ -5,6 +5,7 @@ import org.millwright.access.NotPermittedException;
 import org.millwright.access.SignOnException;
 import org.millwright.access.UserRefusedException;
 import org.millwright.domain.LocalizedException;
+import org.millwright.domain.StoreException;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -55,6 +56,7 @@ public final class Texts {
         return switch (cause) {
             case LocalizedException refused -> refused.sentence().in(locale);
             case NotPermittedException refused -> refused.text().in(locale);
+            case StoreException trouble -> trouble.text().in(locale);
             case UserRefusedException refused -> get("people.why." + refused.why().name());
             case SignOnException refused -> get("gate.signOn." + refused.why().name());
             case null, default -> get(key, arguments);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 
@@ -69,6 +70,19 @@ class SentencesTest {
         assertThatExceptionOfType(MissingResourceException.class)
                 .isThrownBy(() -> none.get("plain.apostrophe"))
                 .withMessageContaining("org.junit.jupiter.api.sentences");
+    }
+
+    @Test
+    void textsAreJoinedInEveryLanguageThatOneOfThemHas() {
+        assertThat(LocalizedText.joined(List.of())).isEqualTo(LocalizedText.NONE);
+        assertSaid(
+                LocalizedText.joined(
+                        List.of(
+                                LocalizedText.of("One."),
+                                LocalizedText.of("Two.", "Zwei."),
+                                LocalizedText.of("Three.", "Drei."))),
+                "One. Two. Three.",
+                "One. Zwei. Drei.");
     }
 
     @Test

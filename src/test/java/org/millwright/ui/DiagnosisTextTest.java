@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.millwright.domain.ConnectionCheck.Step;
+import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.Diagnosis.Check;
 import org.millwright.monitoring.Diagnosis.Condition;
 import org.millwright.monitoring.Diagnosis.Finding;
@@ -50,6 +51,17 @@ class DiagnosisTextTest {
         assertThat(GERMAN.detail(Check.of(Finding.SPACE_LOW, 1.25))).contains("1,25 GB");
         assertThat(ENGLISH.detail(Check.of(Finding.SPACE_GOOD, 51.26))).contains("51.3 GB");
         assertThat(ENGLISH.detail(Check.of(Finding.SPACE_GOOD, 1951.26))).contains("1,951 GB");
+    }
+
+    @Test
+    void whatTheSharedDatabaseSaidIsInTheLanguage() {
+        Check check =
+                new Check(
+                        Finding.SHARED_FAILED,
+                        "rights",
+                        List.of(LocalizedText.of("It may not.", "Sie darf nicht.")));
+        assertThat(ENGLISH.detail(check)).isEqualTo("It may not.");
+        assertThat(GERMAN.detail(check)).isEqualTo("Sie darf nicht.");
     }
 
     @Test
