@@ -37,6 +37,8 @@ class BundlesTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
+
     /**
      * The texts of a package in both languages.
      *
@@ -136,6 +138,20 @@ class BundlesTest {
             assertThat(found(ARGUMENT, bundle.german().getProperty(key)))
                     .as(key)
                     .isEqualTo(found(ARGUMENT, bundle.english().getProperty(key)));
+        }
+    }
+
+    /** Words of the screens may be the same in both, and so may what has no word. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noSentenceStaysEnglish(Bundle bundle) {
+        if (bundle.name().equals("sentences.properties")) {
+            for (String key : bundle.keys()) {
+                String english = bundle.english().getProperty(key);
+                if (WORD.matcher(english.replaceAll("\\{[^}]*}", "")).find()) {
+                    assertThat(bundle.german().getProperty(key)).as(key).isNotEqualTo(english);
+                }
+            }
         }
     }
 

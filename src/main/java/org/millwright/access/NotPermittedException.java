@@ -1,15 +1,16 @@
 package org.millwright.access;
 
 import org.millwright.domain.LocalizedText;
-
-import java.util.Map;
+import org.millwright.domain.SaysWhy;
+import org.millwright.domain.Sentences;
 
 /** Whoever acts may not do this; nothing was done, and the attempt is in the audit trail. */
-public final class NotPermittedException extends RuntimeException {
+public final class NotPermittedException extends RuntimeException implements SaysWhy {
     private static final long serialVersionUID = 1L;
+    private static final Sentences SENTENCES = Sentences.of(NotPermittedException.class);
 
     private final Permission permission;
-    private final transient LocalizedText text;
+    private final LocalizedText sentence;
 
     NotPermittedException(String who, Permission permission) {
         super(
@@ -18,27 +19,18 @@ public final class NotPermittedException extends RuntimeException {
                         + permission
                         + ".");
         this.permission = permission;
-        this.text =
-                new LocalizedText(
-                        who.isEmpty()
-                                ? Map.of(
-                                        "en",
-                                        "Log in or unlock first.",
-                                        "de",
-                                        "Bitte zuerst anmelden oder entsperren.")
-                                : Map.of(
-                                        "en",
-                                        who + " may not do this.",
-                                        "de",
-                                        who + " darf das nicht."));
+        this.sentence =
+                who.isEmpty()
+                        ? SENTENCES.get("permission.nobody")
+                        : SENTENCES.get("permission.missing", who);
     }
 
     public Permission permission() {
         return permission;
     }
 
-    /** One sentence for the screen. */
-    public LocalizedText text() {
-        return text;
+    @Override
+    public LocalizedText sentence() {
+        return sentence;
     }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.millwright.config.LoadedSettings;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.CarriedFacts;
 import org.millwright.sync.CarriedFacts.Carried;
+import org.millwright.sync.FactFileException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -15,12 +18,13 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Carrying facts between stations in files, where no network is. */
 final class CarryCommands {
+    private static final Sentences SENTENCES = Sentences.of(CarryCommands.class);
+
     /** How the installed program knows a file of facts; the commands take any name. */
     static final String SUFFIX = ".mwfacts";
 
@@ -76,7 +80,7 @@ final class CarryCommands {
     }
 
     /** Takes in the facts of a file and says in one sentence what was new. */
-    static String takeIn(Path file, LoadedSettings loaded) throws RefusedException {
+    static LocalizedText takeIn(Path file, LoadedSettings loaded) throws RefusedException {
         return sentence(carriedIn(file, loaded), true);
     }
 
@@ -84,8 +88,11 @@ final class CarryCommands {
         Logging.start(loaded);
         try (SqliteStore store = SyncCommand.open(loaded.settings())) {
             return new CarriedFacts(store).importFrom(file);
+        } catch (FactFileException e) {
+            throw new RefusedException(e.sentence(), e);
         } catch (IOException e) {
-            throw new RefusedException(String.valueOf(e.getMessage()), e);
+            throw new RefusedException(
+                    SENTENCES.get("carried.unreadable", file, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -106,18 +113,25 @@ final class CarryCommands {
             common.out().println(json.writeValueAsString(node));
             return;
         }
-        common.out().println(sentence(carried, taken));
+        common.out().println(sentence(carried, taken).english());
     }
 
-    private static String sentence(Carried carried, boolean taken) {
-        return String.format(
-                Locale.ROOT,
-                "%,d facts of station %s (%,d to %,d)%s; SHA-256 of the file %s",
-                carried.facts(),
-                carried.station(),
-                carried.first(),
-                carried.last(),
-                taken ? String.format(Locale.ROOT, ", %,d of them new", carried.fresh()) : "",
-                carried.sha256());
+    private static LocalizedText sentence(Carried carried, boolean taken) {
+        return taken
+                ? SENTENCES.get(
+                        "carried.taken",
+                        carried.facts(),
+                        carried.station(),
+                        carried.first(),
+                        carried.last(),
+                        carried.fresh(),
+                        carried.sha256())
+                : SENTENCES.get(
+                        "carried.written",
+                        carried.facts(),
+                        carried.station(),
+                        carried.first(),
+                        carried.last(),
+                        carried.sha256());
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus;
 import org.millwright.ingest.SimulatedPlant;
@@ -176,7 +177,7 @@ final class CollectCommand implements Callable<Integer> {
                 }
                 if (!told) {
                     told = true;
-                    LOG.write(LogEvent.COLLECTOR_WAITS, "the collector waits: {}", e.sentence());
+                    LOG.write(LogEvent.COLLECTOR_WAITS, "the collector waits: {}", e.getMessage());
                     say(
                             "Another Millwright writes into the data folder "
                                     + settings.dataDir()
@@ -196,7 +197,7 @@ final class CollectCommand implements Callable<Integer> {
             throws InterruptedException, RefusedException {
         try (Wiring wiring = opened;
                 HeapKeeper _ = HeapKeeper.started()) {
-            Optional<String> trouble = wiring.watchTrouble();
+            Optional<LocalizedText> trouble = wiring.watchTrouble();
             if (trouble.isPresent()) {
                 throw new RefusedException(trouble.get());
             }

@@ -36,7 +36,7 @@ final class Console {
      *
      * @param told sentences for the banner
      */
-    static void open(Toolkit toolkit, LoadedSettings loaded, String... told)
+    static void open(Toolkit toolkit, LoadedSettings loaded, LocalizedText... told)
             throws RefusedException, InterruptedException {
         run(
                 toolkit,
@@ -44,7 +44,7 @@ final class Console {
                 false,
                 () -> {
                     Station station = Station.open(loaded.settings(), Clock.systemUTC());
-                    Stream.of(told).map(LocalizedText::of).forEach(station::remark);
+                    Stream.of(told).forEach(station::remark);
                     return station;
                 });
     }

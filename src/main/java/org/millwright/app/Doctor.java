@@ -7,6 +7,7 @@ import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.ConnectionCheck;
 import org.millwright.domain.ConnectionCheck.Outcome;
 import org.millwright.domain.ConnectionCheck.Step;
+import org.millwright.domain.LocalizedText;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.monitoring.Diagnosis;
 import org.millwright.monitoring.Diagnosis.Check;
@@ -176,7 +177,7 @@ final class Doctor {
                             step == Step.CLOCK ? Finding.SHARED_CLOCK : Finding.SHARED_WARNING;
                     case FAILED -> reached ? Finding.SHARED_FAILED : Finding.SHARED_UNREACHABLE;
                 };
-        String detail = found.detail();
+        LocalizedText detail = found.detail();
         return new Check(
                 found.outcome() == Outcome.PASSED && detail.isEmpty()
                         ? Finding.SHARED_PASSED

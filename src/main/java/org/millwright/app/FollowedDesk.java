@@ -1,5 +1,7 @@
 package org.millwright.app;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -44,7 +46,7 @@ final class FollowedDesk implements SyncDesk {
                 Link.NOT_CONFIGURED,
                 since,
                 cause,
-                "",
+                LocalizedText.NONE,
                 store.lastSeq(),
                 store.pushMark().seq(),
                 null,
@@ -81,7 +83,7 @@ final class FollowedDesk implements SyncDesk {
     @Override
     public CompletableFuture<SyncProof> verify() {
         return CompletableFuture.failedFuture(
-                new IllegalStateException("The program that writes compares."));
+                new RefusedException(Sentences.of(FollowedDesk.class).get("follow.compares")));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.millwright.app;
 
-import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.ModelDesk;
 import org.millwright.monitoring.ModelExchange;
 import org.millwright.monitoring.ModelShelf.Accepted;
@@ -16,16 +15,16 @@ record FollowedModelDesk(FollowedStore store) implements ModelDesk {
 
     @Override
     public void activate(Accepted model) throws NotChangedException {
-        throw new NotChangedException(LocalizedText.of(FollowingWiring.NOT_HERE));
+        throw new NotChangedException(FollowingWiring.notHere());
     }
 
     @Override
     public void challenge(Accepted model) throws NotChangedException {
-        throw new NotChangedException(LocalizedText.of(FollowingWiring.NOT_HERE));
+        throw new NotChangedException(FollowingWiring.notHere());
     }
 
     @Override
     public void endChallenge(String assetType) throws NotChangedException {
-        throw new NotChangedException(LocalizedText.of(FollowingWiring.NOT_HERE));
+        throw new NotChangedException(FollowingWiring.notHere());
     }
 }

@@ -16,7 +16,6 @@ import org.millwright.domain.AuditTrail;
 import org.millwright.domain.Fact;
 import org.millwright.domain.FactLog;
 import org.millwright.domain.FailureCounts;
-import org.millwright.domain.LocalizedText;
 import org.millwright.domain.Role;
 import org.millwright.domain.StoreException;
 import org.millwright.monitoring.ExportDesk;
@@ -63,7 +62,7 @@ final class FollowedPeople implements FactLog, FailureCounts, AuditTrail {
     private static StoreException notHere() {
         return new StoreException(
                 StoreException.Kind.BUSY,
-                LocalizedText.of(FollowingWiring.NOT_HERE),
+                FollowingWiring.notHere(),
                 new IllegalStateException("A console that follows writes nothing."));
     }
 

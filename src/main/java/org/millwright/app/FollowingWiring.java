@@ -8,6 +8,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.TrainingDesk;
@@ -52,10 +53,6 @@ import java.util.concurrent.TimeUnit;
  * nothing is changed.
  */
 final class FollowingWiring implements Station {
-    static final String NOT_HERE =
-            "Another Millwright writes into this data folder, and this console only follows it; do"
-                    + " it there, or close the other program and start this one again.";
-
     /** While the other program is still making the database. */
     private static final int TRIES = 50;
 
@@ -123,6 +120,11 @@ final class FollowingWiring implements Station {
         return wiring;
     }
 
+    /** What whoever wants something changed is told. */
+    static LocalizedText notHere() {
+        return Sentences.of(FollowingWiring.class).get("follow.notHere");
+    }
+
     private static FollowedStore openStore(Settings settings, AssetTypes types) {
         for (int i = 1; ; i++) {
             try {
@@ -185,7 +187,7 @@ final class FollowingWiring implements Station {
     @Override
     public ManualEntry manualEntry() {
         return (assetId, at, values, by) -> {
-            throw new EntryRefusedException(LocalizedText.of(NOT_HERE));
+            throw new EntryRefusedException(notHere());
         };
     }
 
@@ -221,7 +223,7 @@ final class FollowingWiring implements Station {
 
     @Override
     public ReadingImport imports() {
-        return new NoImport(types, LocalizedText.of(NOT_HERE));
+        return new NoImport(types, notHere());
     }
 
     @Override
@@ -233,10 +235,9 @@ final class FollowingWiring implements Station {
                             desk,
                             new DrillDesk(desk, people.guard(), slow, Clock.systemUTC()),
                             (url, user, tls) ->
-                                    CompletableFuture.failedFuture(
-                                            new IllegalStateException(NOT_HERE)),
+                                    CompletableFuture.failedFuture(new RefusedException(notHere())),
                             (url, user, password) ->
-                                    CompletableFuture.completedFuture(Optional.of(NOT_HERE)));
+                                    CompletableFuture.completedFuture(Optional.of(notHere())));
             sharing = made;
         }
         return made;

@@ -3,7 +3,7 @@ package org.millwright.app;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.OwnerOnly;
-import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.store.SqliteStore;
@@ -63,15 +63,6 @@ final class Logging {
 
     private static RefusedException unusable(Path dataDir, @Nullable IOException cause) {
         return new RefusedException(
-                LocalizedText.of(
-                        "The data folder "
-                                + dataDir
-                                + " can't be made or written to; choose another one with --data-dir"
-                                + " or MILLWRIGHT_DATA_DIR.",
-                        "Der Datenordner "
-                                + dataDir
-                                + " kann nicht angelegt oder beschrieben werden; mit --data-dir oder"
-                                + " MILLWRIGHT_DATA_DIR einen anderen wählen."),
-                cause);
+                Sentences.of(Logging.class).get("folder.unusable", dataDir), cause);
     }
 }

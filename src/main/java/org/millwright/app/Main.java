@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.StoreException;
 import org.millwright.log.EventLog;
 import org.millwright.log.JdkLoggers;
@@ -154,15 +155,15 @@ public final class Main implements Callable<Integer> {
         }
         LoadedSettings loaded = common.load(Map.of());
         if (!Program.hasDisplay()) {
-            common.out().println(CarryCommands.takeIn(file, loaded));
+            common.out().println(CarryCommands.takeIn(file, loaded).english());
             return ExitCode.OK;
         }
-        String outcome;
+        LocalizedText outcome;
         try {
             outcome = CarryCommands.takeIn(file, loaded);
         } catch (RefusedException e) {
             LOG.write(LogEvent.COMMAND_FILE_REFUSED, "{} was not taken in", file, e);
-            outcome = String.valueOf(e.getMessage());
+            outcome = e.sentence();
         }
         Console.open(toolkit(), loaded, outcome);
         return ExitCode.OK;
@@ -185,8 +186,8 @@ public final class Main implements Callable<Integer> {
         String name = command.getCommandName();
         String sentence =
                 switch (e) {
-                    case RefusedException refused -> String.valueOf(refused.getMessage());
-                    case StoreException trouble -> trouble.sentence();
+                    case RefusedException refused -> refused.sentence().english();
+                    case StoreException trouble -> trouble.sentence().english();
                     default -> null;
                 };
         if (sentence != null) {

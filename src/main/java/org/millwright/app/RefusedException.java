@@ -1,21 +1,19 @@
 package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedException;
 import org.millwright.domain.LocalizedText;
-
-import java.util.Locale;
 
 /**
  * A command can't do what was asked; the message is the sentence for standard error, the exit code
  * is 2.
  */
-final class RefusedException extends Exception {
+final class RefusedException extends LocalizedException {
     private static final long serialVersionUID = 1L;
 
-    private final String german;
-
+    /** For what only commands say, in English. */
     RefusedException(String sentence) {
-        this(sentence, null);
+        this(LocalizedText.of(sentence));
     }
 
     RefusedException(String sentence, @Nullable Throwable cause) {
@@ -23,13 +21,11 @@ final class RefusedException extends Exception {
     }
 
     /** For what may be shown on a screen. */
-    RefusedException(LocalizedText sentence, @Nullable Throwable cause) {
-        super(sentence.english(), cause);
-        german = sentence.in(Locale.GERMAN);
+    RefusedException(LocalizedText sentence) {
+        this(sentence, null);
     }
 
-    /** The sentence for a screen. */
-    LocalizedText text() {
-        return LocalizedText.of(String.valueOf(getMessage()), german);
+    RefusedException(LocalizedText sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
     }
 }

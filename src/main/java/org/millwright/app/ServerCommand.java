@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.config.Settings.SharedDatabase;
+import org.millwright.domain.LocalizedText;
 import org.millwright.sync.DatabaseSettings;
 import org.millwright.sync.ServerSetup;
 import org.millwright.sync.ServerSetup.Outcome;
@@ -48,7 +49,7 @@ final class ServerCommand {
         public Integer call() throws Exception {
             SharedDatabase shared = common.withDatabase(url).shared();
             String password = PasswordInput.once("Password of " + shared.user() + ": ");
-            Optional<String> refused =
+            Optional<LocalizedText> refused =
                     SyncWiring.passwords(shared).keep(shared.url(), shared.user(), password);
             if (refused.isPresent()) {
                 throw new RefusedException(refused.get());

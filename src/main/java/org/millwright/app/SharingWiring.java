@@ -3,6 +3,7 @@ package org.millwright.app;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
 import org.millwright.domain.ConnectionCheck.Finding;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.monitoring.DrillDesk;
@@ -70,7 +71,7 @@ final class SharingWiring implements AutoCloseable {
                 () -> SyncWiring.tried(settings.shared(), url, user, tls), checking);
     }
 
-    private CompletableFuture<Optional<String>> keepPassword(
+    private CompletableFuture<Optional<LocalizedText>> keepPassword(
             String url, String user, String password) {
         return CompletableFuture.supplyAsync(
                 () -> SyncWiring.passwords(settings.shared()).keep(url, user, password), checking);
@@ -78,10 +79,10 @@ final class SharingWiring implements AutoCloseable {
 
     private SyncDesk desk() {
         if (SyncWiring.isDemonstration(settings.dataDir())) {
-            return SyncWiring.unshared(store, Cause.DEMONSTRATION, "");
+            return SyncWiring.unshared(store, Cause.DEMONSTRATION, LocalizedText.NONE);
         }
         if (!settings.shared().isSet()) {
-            return SyncWiring.unshared(store, Cause.NOT_SET, "");
+            return SyncWiring.unshared(store, Cause.NOT_SET, LocalizedText.NONE);
         }
         try {
             sync =
@@ -94,7 +95,7 @@ final class SharingWiring implements AutoCloseable {
                             });
             return sync;
         } catch (RefusedException e) {
-            return SyncWiring.unshared(store, Cause.SETTINGS, String.valueOf(e.getMessage()));
+            return SyncWiring.unshared(store, Cause.SETTINGS, e.sentence());
         }
     }
 

@@ -61,7 +61,7 @@ final class StationDiagnostics implements Diagnostics {
         live.put("link", status.link().name());
         live.put("link_since", status.since().toString());
         live.put("link_cause", status.cause().name());
-        live.put("link_why", status.why());
+        live.put("link_why", status.why().english());
         live.put("facts_per_second", status.factsPerSecond());
         live.put("assets", fleet.assets().size());
         live.put("stored_since_start", fleet.stored());

@@ -2,6 +2,7 @@ package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.monitoring.Performance;
@@ -58,17 +59,8 @@ final class StationMetrics implements AutoCloseable {
             return Optional.empty();
         } catch (IOException e) {
             LocalizedText sentence =
-                    LocalizedText.of(
-                            "The figures are not served to Prometheus: port "
-                                    + port
-                                    + " of this computer can't be used ("
-                                    + e.getMessage()
-                                    + "); set MILLWRIGHT_METRICS_PORT to another one.",
-                            "Die Zahlen werden nicht für Prometheus bereitgestellt: Port "
-                                    + port
-                                    + " dieses Rechners ist nicht benutzbar ("
-                                    + e.getMessage()
-                                    + "); MILLWRIGHT_METRICS_PORT auf einen anderen setzen.");
+                    Sentences.of(StationMetrics.class)
+                            .get("prometheus.unserved", port, String.valueOf(e.getMessage()));
             LOG.write(LogEvent.METRICS_REFUSED, "{}", sentence.english(), e);
             return Optional.of(sentence);
         }

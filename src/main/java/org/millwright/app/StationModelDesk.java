@@ -68,7 +68,7 @@ final class StationModelDesk implements ModelDesk {
             boolean _ = exchange.endChallenge(assetType);
             shadows.reconsider();
         } catch (StoreException e) {
-            throw new NotChangedException(e.text());
+            throw new NotChangedException(e.sentence());
         }
     }
 
@@ -86,11 +86,11 @@ final class StationModelDesk implements ModelDesk {
             }
             choice.make(folder, checked);
         } catch (RefusedException e) {
-            throw new NotChangedException(e.text());
+            throw new NotChangedException(e.sentence());
         } catch (ModelRefusedException e) {
             throw new NotChangedException(e.about(model.id()));
         } catch (StoreException e) {
-            throw new NotChangedException(e.text());
+            throw new NotChangedException(e.sentence());
         }
     }
 }

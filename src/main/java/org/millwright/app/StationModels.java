@@ -101,9 +101,9 @@ final class StationModels {
     private static LocalizedText whyMissing(String id, ModelCatalogue catalogue) {
         return catalogue.refused().stream()
                 .filter(refused -> refused.id().equals(id))
-                .map(ModelCatalogue.Refused::reason)
                 .findFirst()
-                .orElse(SENTENCES.get("chosen.notArrived"));
+                .map(ModelCatalogue.Refused::reason)
+                .orElseGet(() -> SENTENCES.get("chosen.notArrived"));
     }
 
     /**

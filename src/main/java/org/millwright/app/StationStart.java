@@ -3,6 +3,7 @@ package org.millwright.app;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
 import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
@@ -75,7 +76,8 @@ final class StationStart {
                 continue;
             } catch (StoreException e) {
                 askAbout(
-                        new RefusedException(e.text(), e), e.kind() == StoreException.Kind.DAMAGED);
+                        new RefusedException(e.sentence(), e),
+                        e.kind() == StoreException.Kind.DAMAGED);
                 continue;
             }
             Optional<LocalizedText> damage = damage(station);
@@ -95,7 +97,7 @@ final class StationStart {
                     answered();
                     return station;
                 }
-                case StartQuestion.Quit _ -> throw new RefusedException(damage.get(), null);
+                case StartQuestion.Quit _ -> throw new RefusedException(damage.get());
                 case StartQuestion.Restore(Path backup) -> tryRestore(backup);
             }
         }
@@ -137,9 +139,7 @@ final class StationStart {
                 new String(Files.readAllBytes(noted), StandardCharsets.UTF_8).lines().toList();
         return sentences.size() == 2
                 ? LocalizedText.of(sentences.getFirst(), sentences.getLast())
-                : LocalizedText.of(
-                        "The database was damaged and a new one was begun.",
-                        "Die Datenbank war beschädigt, und eine neue wurde begonnen.");
+                : Sentences.of(StationStart.class).get("start.damaged");
     }
 
     private void answered() {
@@ -154,7 +154,7 @@ final class StationStart {
     /** Asks until there is something to try. */
     private void askAbout(RefusedException trouble, boolean mayRestore)
             throws RefusedException, InterruptedException {
-        LocalizedText sentence = trouble.text();
+        LocalizedText sentence = trouble.sentence();
         LOG.write(
                 LogEvent.CONSOLE_NOT_OPENED,
                 "the console can't open: {}",

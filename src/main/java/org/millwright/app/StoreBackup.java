@@ -1,7 +1,7 @@
 package org.millwright.app;
 
 import org.millwright.config.Settings;
-import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.store.Backup;
@@ -17,6 +17,8 @@ import java.util.UUID;
 
 /** Makes a backup that is checked before it gets its name, and checks one that is there. */
 final class StoreBackup {
+    private static final Sentences SENTENCES = Sentences.of(StoreBackup.class);
+
     private StoreBackup() {}
 
     /**
@@ -55,7 +57,7 @@ final class StoreBackup {
                 Files.deleteIfExists(part);
             }
         } catch (StoreException e) {
-            throw new RefusedException(e.text(), e);
+            throw new RefusedException(e.sentence(), e);
         } catch (IOException e) {
             throw new RefusedException(
                     "The backup can't be written to " + file + ": " + e.getMessage() + ".", e);
@@ -91,7 +93,7 @@ final class StoreBackup {
                     outcome,
                     StationJoin.join(settings, AssetTypes.shipped()::find, Clock.systemUTC()));
         } catch (StoreException e) {
-            throw new RefusedException(e.text(), e);
+            throw new RefusedException(e.sentence(), e);
         }
     }
 
@@ -110,31 +112,14 @@ final class StoreBackup {
         try (BackupFile backup = BackupFile.open(file)) {
             ChainCheck.Result result = ChainCheck.of(backup);
             if (!result.holds()) {
-                throw new RefusedException(
-                        LocalizedText.of(
-                                "The backup "
-                                        + file
-                                        + " does not hold: its log has a gap or was changed after"
-                                        + " fact "
-                                        + result.last()
-                                        + ".",
-                                "Die Sicherung "
-                                        + file
-                                        + " hält der Prüfung nicht stand: ihr Protokoll hat eine"
-                                        + " Lücke oder wurde nach Fakt "
-                                        + result.last()
-                                        + " geändert."),
-                        null);
+                throw new RefusedException(SENTENCES.get("copy.changed", file, result.last()));
             }
             return new Checked(file, backup.station(), Files.size(file), result);
         } catch (StoreException e) {
-            throw new RefusedException(e.text(), e);
+            throw new RefusedException(e.sentence(), e);
         } catch (IOException e) {
             throw new RefusedException(
-                    LocalizedText.of(
-                            "The backup " + file + " can't be read: " + e.getMessage() + ".",
-                            "Die Sicherung " + file + " ist nicht lesbar: " + e.getMessage() + "."),
-                    e);
+                    SENTENCES.get("copy.unreadable", file, String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Link;
@@ -38,11 +39,11 @@ final class SyncReport {
                 now,
                 Link.NOT_CONFIGURED,
                 SyncStatus.Cause.NOT_SET,
-                "No shared database is set.");
+                LocalizedText.of("No shared database is set."));
     }
 
     static SyncStatus unshared(
-            SqliteStore store, Instant now, Link link, SyncStatus.Cause cause, String why) {
+            SqliteStore store, Instant now, Link link, SyncStatus.Cause cause, LocalizedText why) {
         return new SyncStatus(
                 store.station(),
                 link,
@@ -70,7 +71,7 @@ final class SyncReport {
             node.put("pending", status.pending());
             node.put("quarantined", status.refused().size());
             node.put("link", status.link().name().toLowerCase(Locale.ROOT));
-            node.put("why", status.why());
+            node.put("why", status.why().english());
             node.put("last_contact", text(status.lastContact()));
             Duration offset = status.clockOffset();
             node.put("clock_offset_ms", offset == null ? null : offset.toMillis());
@@ -85,7 +86,7 @@ final class SyncReport {
                 Locale.ROOT,
                 "Link         %s %s%n",
                 status.link().name().toLowerCase(Locale.ROOT),
-                status.why());
+                status.why().english());
         out.printf(
                 Locale.ROOT,
                 "Facts        %,d captured, %,d confirmed, %,d pending, %,d refused%n",

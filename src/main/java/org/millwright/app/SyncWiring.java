@@ -9,6 +9,8 @@ import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.ConnectionCheck.Outcome;
 import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.LocalFacts.Received;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.SyncDesk;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
@@ -21,6 +23,7 @@ import org.millwright.sync.Keyring;
 import org.millwright.sync.PasswordSource;
 import org.millwright.sync.PostgresServer;
 import org.millwright.sync.PullScope;
+import org.millwright.sync.SettingsRefusedException;
 import org.millwright.sync.SyncLogic;
 import org.millwright.sync.SyncService;
 import org.millwright.sync.SyncSettings;
@@ -57,8 +60,8 @@ final class SyncWiring {
                 refuseWeak(password, shared.user());
             }
             return DatabaseSettings.of(shared.url(), shared.user(), password, shared.tls());
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(String.valueOf(e.getMessage()), e);
+        } catch (SettingsRefusedException e) {
+            throw new RefusedException(e.sentence(), e);
         }
     }
 
@@ -90,9 +93,8 @@ final class SyncWiring {
         String password;
         try {
             password = passwords(shared).find(url, user, shared.password());
-        } catch (IllegalArgumentException e) {
-            return List.of(
-                    new Finding(Step.SETTINGS, Outcome.FAILED, String.valueOf(e.getMessage())));
+        } catch (SettingsRefusedException e) {
+            return List.of(new Finding(Step.SETTINGS, Outcome.FAILED, e.sentence()));
         }
         return new ConnectionTest(Clock.systemUTC()).run(url, user, password, tls);
     }
@@ -138,7 +140,7 @@ final class SyncWiring {
     }
 
     /** The desk of a station that shares nothing. */
-    static SyncDesk unshared(SqliteStore store, Cause cause, String why) {
+    static SyncDesk unshared(SqliteStore store, Cause cause, LocalizedText why) {
         Link link = cause == Cause.SETTINGS ? Link.REFUSED : Link.NOT_CONFIGURED;
         return new UnsharedDesk(
                 SyncReport.unshared(store, Clock.systemUTC().instant(), link, cause, why));
@@ -166,10 +168,7 @@ final class SyncWiring {
     static void refuseDemonstration(Path dataDir) throws RefusedException {
         if (isDemonstration(dataDir)) {
             throw new RefusedException(
-                    "The data folder "
-                            + dataDir
-                            + " holds the demonstration plant, which is never shared; choose"
-                            + " another with --data-dir or MILLWRIGHT_DATA_DIR.");
+                    Sentences.of(SyncWiring.class).get("demonstration.unshared", dataDir));
         }
     }
 }

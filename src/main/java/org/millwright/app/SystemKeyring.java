@@ -3,6 +3,8 @@ package org.millwright.app;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.PasswordAccessException;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.sync.Keyring;
@@ -33,7 +35,7 @@ final class SystemKeyring implements Keyring {
     }
 
     @Override
-    public Optional<String> keep(String account, String password) {
+    public Optional<LocalizedText> keep(String account, String password) {
         try {
             return use(keyring -> {
                 keyring.setPassword(SERVICE, account, password);
@@ -44,7 +46,7 @@ final class SystemKeyring implements Keyring {
             return NONE.keep(account, password);
         } catch (PasswordAccessException e) {
             LOG.write(LogEvent.KEYRING_REFUSED, "the keyring did not take the password", e);
-            return Optional.of("The keyring did not take the password; see the log.");
+            return Optional.of(Sentences.of(SystemKeyring.class).get("keyring.refused"));
         }
     }
 

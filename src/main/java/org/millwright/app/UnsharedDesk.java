@@ -27,7 +27,7 @@ record UnsharedDesk(SyncStatus status) implements SyncDesk {
 
     @Override
     public CompletableFuture<SyncProof> verify() {
-        return CompletableFuture.failedFuture(new IllegalStateException(status.why()));
+        return CompletableFuture.failedFuture(new RefusedException(status.why()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.millwright.domain.AssetType;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.ingest.AssetTypes;
@@ -68,6 +69,7 @@ import java.util.function.Function;
 
 /** Puts the parts together by hand and takes them apart in the right order. */
 final class Wiring implements Station {
+    private static final Sentences SENTENCES = Sentences.of(Wiring.class);
     private static final EventLog LOG = EventLog.of(Wiring.class);
 
     private final Settings settings;
@@ -185,7 +187,7 @@ final class Wiring implements Station {
     }
 
     /** Why the files of the watched folder can't be read, one sentence; empty if they can. */
-    Optional<String> watchTrouble() {
+    Optional<LocalizedText> watchTrouble() {
         if (settings.watched().dir().isEmpty()) {
             return Optional.empty();
         }
@@ -195,9 +197,9 @@ final class Wiring implements Station {
             new FileFormats(types).check(format, own);
             return Optional.empty();
         } catch (UnreadableFileException e) {
-            return Optional.of("The watched folder is not imported: " + e.getMessage());
+            return Optional.of(SENTENCES.get("watch.notImported", e.sentence()));
         } catch (IOException e) {
-            return Optional.of("The watched folder is not imported: " + e.getMessage() + ".");
+            return Optional.of(SENTENCES.get("watch.notImported", e.getMessage() + "."));
         }
     }
 
@@ -329,18 +331,7 @@ final class Wiring implements Station {
         return store.setAside()
                 .flatMap(damaged -> settings.backups().dir())
                 .flatMap(BackupSchedule::newest)
-                .map(backup ->
-                        LocalizedText.of(
-                                "The newest backup is "
-                                        + backup
-                                        + "; to go back to it, close this program and run: millwright"
-                                        + " restore "
-                                        + backup,
-                                "Die neueste Sicherung ist "
-                                        + backup
-                                        + "; um sie zurückzuspielen, dieses Programm schließen und"
-                                        + " ausführen: millwright restore "
-                                        + backup));
+                .map(backup -> SENTENCES.get("copy.newest", backup));
     }
 
     @Override
@@ -410,7 +401,7 @@ final class Wiring implements Station {
         if (!catalogue.trouble().isEmpty()) {
             remarks.add(catalogue.trouble());
         }
-        watchTrouble().map(LocalizedText::of).ifPresent(remarks::add);
+        watchTrouble().ifPresent(remarks::add);
         remarks.addAll(StationModels.missing(store, catalogue));
         remarks.addAll(told);
         return remarks;

@@ -43,5 +43,5 @@ public interface ConnectionCheck {
      *
      * @param detail a sentence or a few words; says exactly what is wrong
      */
-    record Finding(Step step, Outcome outcome, String detail) {}
+    record Finding(Step step, Outcome outcome, LocalizedText detail) {}
 }

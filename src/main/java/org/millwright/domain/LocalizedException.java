@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * names the thing and what is allowed. The message is the sentence in English, for logs and
  * commands.
  */
-public abstract class LocalizedException extends Exception {
+public abstract class LocalizedException extends Exception implements SaysWhy {
     private static final long serialVersionUID = 1L;
 
     private final LocalizedText sentence;
@@ -21,7 +21,7 @@ public abstract class LocalizedException extends Exception {
         this.sentence = sentence;
     }
 
-    /** The sentence in the languages of the screens. */
+    @Override
     public final LocalizedText sentence() {
         return sentence;
     }

@@ -1,8 +1,11 @@
 package org.millwright.domain;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A short text in several languages, keyed by ISO 639-1 code; English is always there. */
 public record LocalizedText(Map<String, String> byLanguage) implements Serializable {
@@ -22,6 +25,19 @@ public record LocalizedText(Map<String, String> byLanguage) implements Serializa
 
     public static LocalizedText of(String english, String german) {
         return new LocalizedText(Map.of("en", english, "de", german));
+    }
+
+    /** Texts one after the other, with a space between; none makes nothing to say. */
+    public static LocalizedText joined(List<LocalizedText> texts) {
+        Map<String, String> joined = new HashMap<>(NONE.byLanguage());
+        texts.stream()
+                .flatMap(text -> text.byLanguage().keySet().stream())
+                .forEach(language -> joined.put(language, joined(texts, Locale.of(language))));
+        return new LocalizedText(joined);
+    }
+
+    private static String joined(List<LocalizedText> texts, Locale locale) {
+        return texts.stream().map(text -> text.in(locale)).collect(Collectors.joining(" "));
     }
 
     /** The text in the locale's language, else in English. */

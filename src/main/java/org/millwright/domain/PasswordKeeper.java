@@ -12,5 +12,5 @@ public interface PasswordKeeper {
      * @param user login there
      * @return empty if it is kept, else one sentence that says why not
      */
-    CompletableFuture<Optional<String>> keep(String url, String user, String password);
+    CompletableFuture<Optional<LocalizedText>> keep(String url, String user, String password);
 }

@@ -16,25 +16,15 @@ import java.util.ResourceBundle;
 public final class Sentences {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    private final Map<Locale, ResourceBundle> bundles = new LinkedHashMap<>();
+    private final Class<?> member;
 
     private Sentences(Class<?> member) {
-        ResourceBundle.Control control =
-                ResourceBundle.Control.getNoFallbackControl(
-                        ResourceBundle.Control.FORMAT_PROPERTIES);
-        for (Locale language : LANGUAGES) {
-            bundles.put(
-                    language,
-                    ResourceBundle.getBundle(
-                            member.getPackageName() + ".sentences",
-                            language,
-                            member.getClassLoader(),
-                            control));
-        }
+        this.member = member;
     }
 
     /**
-     * The sentences of a package.
+     * The sentences of a package; nothing is read before the first is asked for, so that the start
+     * does not wait for what is seldom said.
      *
      * @param member any class of it
      */
@@ -51,9 +41,21 @@ public final class Sentences {
      */
     public LocalizedText get(String key, Object... arguments) {
         Map<String, String> said = new LinkedHashMap<>();
-        bundles.forEach((language, bundle) ->
-                said.put(language.getLanguage(), put(bundle.getString(key), language, arguments)));
+        for (Locale language : LANGUAGES) {
+            String text = bundle(language).getString(key);
+            said.put(language.getLanguage(), put(text, language, arguments));
+        }
         return new LocalizedText(said);
+    }
+
+    /** Kept by the JDK once it has been read. */
+    private ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle(
+                member.getPackageName() + ".sentences",
+                language,
+                member.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /** As for the screens' texts, only what takes arguments has its apostrophes doubled. */

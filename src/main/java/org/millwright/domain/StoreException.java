@@ -1,9 +1,10 @@
 package org.millwright.domain;
 
-import java.util.Locale;
-
-/** The local store could not do what was asked; the message is one sentence for the operator. */
-public final class StoreException extends RuntimeException {
+/**
+ * The local store could not do what was asked; the message is the sentence in English, for logs and
+ * commands.
+ */
+public final class StoreException extends RuntimeException implements SaysWhy {
     private static final long serialVersionUID = 1L;
 
     /** What kind of trouble; decides whether trying again can help. */
@@ -15,22 +16,17 @@ public final class StoreException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final String german;
+    private final LocalizedText sentence;
 
     public StoreException(Kind kind, LocalizedText sentence, Throwable cause) {
         super(sentence.english(), cause);
         this.kind = kind;
-        this.german = sentence.in(Locale.GERMAN);
+        this.sentence = sentence;
     }
 
-    /** The sentence in English, for logs and commands. */
-    public String sentence() {
-        return String.valueOf(getMessage());
-    }
-
-    /** The sentence for screens. */
-    public LocalizedText text() {
-        return LocalizedText.of(sentence(), german);
+    @Override
+    public LocalizedText sentence() {
+        return sentence;
     }
 
     public Kind kind() {

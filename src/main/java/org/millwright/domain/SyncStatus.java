@@ -33,7 +33,7 @@ public record SyncStatus(
         Link link,
         Instant since,
         Cause cause,
-        String why,
+        LocalizedText why,
         long captured,
         long confirmed,
         @Nullable Instant oldestPending,

@@ -4,6 +4,7 @@ import org.millwright.access.Guard;
 import org.millwright.access.NotPermittedException;
 import org.millwright.access.Permission;
 import org.millwright.domain.AuditAct;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PasswordKeeper;
 
 import java.util.Optional;
@@ -24,7 +25,8 @@ public final class GuardedPasswords implements PasswordKeeper {
 
     /** Fails with {@link NotPermittedException} for whoever may not. */
     @Override
-    public CompletableFuture<Optional<String>> keep(String url, String user, String password) {
+    public CompletableFuture<Optional<LocalizedText>> keep(
+            String url, String user, String password) {
         return CompletableFuture.runAsync(
                         () -> guard.require(Permission.SYNC_SET_UP, "shared database"), background)
                 .thenCompose(permitted -> keeper.keep(url, user, password))

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.Asset;
 import org.millwright.domain.AssetType;
 import org.millwright.domain.FactLog;
-import org.millwright.domain.LocalizedText;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.ReadingHistory;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
 import org.millwright.ingest.ReadingSource;
@@ -38,6 +38,7 @@ import java.util.function.Predicate;
  * store can't take a batch it is tried again until it can, or given up where nobody waits for that.
  */
 public final class ReadingPipeline implements AutoCloseable {
+    private static final Sentences SENTENCES = Sentences.of(ReadingPipeline.class);
     private static final EventLog LOG = EventLog.of(ReadingPipeline.class);
 
     /**
@@ -364,23 +365,10 @@ public final class ReadingPipeline implements AutoCloseable {
     }
 
     private void giveUp() {
-        fleet.trouble(
-                LocalizedText.of(
-                        "Readings can no longer be taken; restart the console and send the log to"
-                                + " support.",
-                        "Messwerte können nicht mehr übernommen werden; die Konsole neu starten und"
-                                + " das Protokoll an den Support senden."));
+        fleet.trouble(SENTENCES.get("pipeline.stopped"));
     }
 
     private void sourceFailed(ReadingSource source) {
-        fleet.trouble(
-                LocalizedText.of(
-                        "The source \""
-                                + source.name()
-                                + "\" failed and delivers no more readings; see the log.",
-                        "Die Quelle „"
-                                + source.name()
-                                + "“ ist ausgefallen und liefert keine Messwerte mehr; siehe"
-                                + " Protokoll."));
+        fleet.trouble(SENTENCES.get("pipeline.sourceFailed", source.name()));
     }
 }

@@ -124,7 +124,7 @@ final class StoringStage {
                     e);
         }
         trouble = e;
-        fleet.trouble(e.text());
+        fleet.trouble(e.sentence());
     }
 
     private void recovered() {

@@ -1,6 +1,6 @@
 package org.millwright.store;
 
-import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -18,6 +18,8 @@ import java.sql.Statement;
  * moment, and nobody waits for it. Checks nothing; see {@link BackupFile}.
  */
 public final class Backup {
+    private static final Sentences SENTENCES = Sentences.of(Backup.class);
+
     /** Pages copied at a time; a few megabytes. */
     private static final int STEP = 1_024;
 
@@ -37,9 +39,7 @@ public final class Backup {
         if (!Files.exists(from)) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "There is no database in the data folder " + dataDir + ".",
-                            "Im Datenordner " + dataDir + " ist keine Datenbank."),
+                    SENTENCES.get("backup.noDatabase", dataDir),
                     new SQLException("no file"));
         }
         SQLiteConfig config = new SQLiteConfig();
@@ -75,17 +75,7 @@ public final class Backup {
         boolean full = SqlTrouble.isFull(e);
         return new StoreException(
                 full ? StoreException.Kind.DISK_FULL : StoreException.Kind.OTHER,
-                full
-                        ? LocalizedText.of(
-                                "The disk has no room for " + to + "; there is no backup.",
-                                "Der Datenträger hat keinen Platz für "
-                                        + to
-                                        + "; es wurde keine Sicherung angelegt.")
-                        : LocalizedText.of(
-                                "The backup can't be written to " + to + "; there is none.",
-                                "Die Sicherung kann nicht nach "
-                                        + to
-                                        + " geschrieben werden; es wurde keine angelegt."),
+                SENTENCES.get(full ? "backup.noRoom" : "backup.unwritten", to),
                 e);
     }
 }

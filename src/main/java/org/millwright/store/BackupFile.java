@@ -4,6 +4,7 @@ import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.OwnLog;
 import org.millwright.domain.PackedFact;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteConfig;
 
@@ -23,6 +24,8 @@ import java.util.UUID;
  * sound, ours, and of a schema known here. Not thread-safe.
  */
 public final class BackupFile implements OwnLog, AutoCloseable {
+    private static final Sentences SENTENCES = Sentences.of(BackupFile.class);
+
     private final Statements statements;
     private final StationLog own;
 
@@ -40,51 +43,33 @@ public final class BackupFile implements OwnLog, AutoCloseable {
         DatabaseFile database = new DatabaseFile(file);
         try {
             if (!Files.isRegularFile(file)) {
-                throw refused(file, "is not there or is no file", "ist nicht da oder keine Datei");
+                throw refused(SENTENCES.get("file.missing", file));
             }
             if (database.wrongHeader() != null) {
-                throw refused(
-                        file, "is no backup of Millwright", "ist keine Sicherung von Millwright");
+                throw refused(SENTENCES.get("file.foreign", file));
             }
             if (database.hasLog()) {
-                throw refused(
-                        file,
-                        "is a database in use, not a backup: a write-ahead log lies beside it",
-                        "ist eine Datenbank in Gebrauch, keine Sicherung: ein Write-Ahead-Log liegt"
-                                + " daneben");
+                throw refused(SENTENCES.get("file.inUse", file));
             }
             return checked(database, file);
         } catch (SQLException e) {
             throw new StoreException(
-                    StoreException.Kind.DAMAGED,
-                    LocalizedText.of(
-                            "The file " + file + " is damaged.",
-                            "Die Datei " + file + " ist beschädigt."),
-                    e);
+                    StoreException.Kind.DAMAGED, SENTENCES.get("file.damaged", file), e);
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The file " + file + " can't be read: " + e.getMessage() + ".",
-                            "Die Datei " + file + " ist nicht lesbar: " + e.getMessage() + "."),
+                    SENTENCES.get("file.unreadable", file, String.valueOf(e.getMessage())),
                     e);
         }
     }
 
     private static BackupFile checked(DatabaseFile database, Path file) throws SQLException {
         if (database.schemas().isEmpty()) {
-            throw refused(file, "is no backup of Millwright", "ist keine Sicherung von Millwright");
+            throw refused(SENTENCES.get("file.foreign", file));
         }
         Optional<String> unknown = database.unknownSchema();
         if (unknown.isPresent()) {
-            throw refused(
-                    file,
-                    "was made by a newer version of Millwright (schema "
-                            + unknown.get()
-                            + "); install that version to use it",
-                    "stammt von einer neueren Version von Millwright (Schema "
-                            + unknown.get()
-                            + "); jene Version installieren, um sie zu benutzen");
+            throw refused(SENTENCES.get("file.newer", file, unknown.get()));
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -107,13 +92,9 @@ public final class BackupFile implements OwnLog, AutoCloseable {
         }
     }
 
-    private static StoreException refused(Path file, String why, String german) {
+    private static StoreException refused(LocalizedText sentence) {
         return new StoreException(
-                StoreException.Kind.OTHER,
-                LocalizedText.of(
-                        "The file " + file + " " + why + ".",
-                        "Die Datei " + file + " " + german + "."),
-                new IOException(why));
+                StoreException.Kind.OTHER, sentence, new IOException(sentence.english()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  * to date. Knows nothing of what is in it.
  */
 final class DatabaseFile {
+    private static final Sentences SENTENCES = Sentences.of(DatabaseFile.class);
+
     /** Files up to this size are checked at every opening, larger ones after a crash only. */
     private static final long ALWAYS_CHECKED = 200L << 20;
 
@@ -154,13 +157,7 @@ final class DatabaseFile {
     /** Renames the damaged file and its companions, so that a new one can be made. */
     LocalizedText setAside(Instant now) throws IOException {
         String name = rename("damaged", now);
-        return LocalizedText.of(
-                "The database was damaged; it was set aside as "
-                        + name
-                        + " in the data folder, and a new one was begun.",
-                "Die Datenbank war beschädigt; sie liegt jetzt als "
-                        + name
-                        + " im Datenordner, und eine neue wurde begonnen.");
+        return SENTENCES.get("database.setAside", name);
     }
 
     /** Renames the file and its companions; returns the new name. */
@@ -185,16 +182,7 @@ final class DatabaseFile {
         if (unknown.isPresent()) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The database in the data folder was made by a newer version of"
-                                    + " Millwright (schema "
-                                    + unknown.get()
-                                    + "); install that version, or choose another data folder.",
-                            "Die Datenbank im Datenordner stammt von einer neueren Version von"
-                                    + " Millwright (Schema "
-                                    + unknown.get()
-                                    + "); jene Version installieren oder einen anderen Datenordner"
-                                    + " wählen."),
+                    SENTENCES.get("database.newer", unknown.get()),
                     new FlywayException("Unknown schema " + unknown.get()));
         }
     }
@@ -223,11 +211,7 @@ final class DatabaseFile {
         if (applied < known) {
             throw new StoreException(
                     StoreException.Kind.BUSY,
-                    LocalizedText.of(
-                            "The database in the data folder is being made or brought up to date;"
-                                    + " try again in a moment.",
-                            "Die Datenbank im Datenordner wird gerade angelegt oder auf den neuesten"
-                                    + " Stand gebracht; gleich nochmals versuchen."),
+                    SENTENCES.get("database.beingMade"),
                     new FlywayException(applied + " of " + known + " scripts"));
         }
     }
@@ -298,28 +282,11 @@ final class DatabaseFile {
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The database in the data folder can't be closed to other users: "
-                                    + e.getMessage()
-                                    + ".",
-                            "Die Datenbank im Datenordner kann vor anderen Benutzern nicht"
-                                    + " verschlossen werden: "
-                                    + e.getMessage()
-                                    + "."),
+                    SENTENCES.get("database.open", String.valueOf(e.getMessage())),
                     e);
         } catch (FlywayException e) {
             throw new StoreException(
-                    StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The database in the data folder could not be brought up to date;"
-                                    + " choose another data folder, or use the version of Millwright"
-                                    + " that made it: "
-                                    + firstLine(e),
-                            "Die Datenbank im Datenordner konnte nicht auf den neuesten Stand"
-                                    + " gebracht werden; einen anderen Datenordner wählen oder die"
-                                    + " Version von Millwright benutzen, die sie angelegt hat: "
-                                    + firstLine(e)),
-                    e);
+                    StoreException.Kind.OTHER, SENTENCES.get("database.outdated", firstLine(e)), e);
         }
     }
 

@@ -8,6 +8,7 @@ import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.ReadingAssessed;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.StoredReading;
 
@@ -24,6 +25,8 @@ import java.util.UUID;
  * station is brought up to date.
  */
 final class FactReceiver {
+    private static final Sentences SENTENCES = Sentences.of(FactReceiver.class);
+
     private final Transactions transactions;
     private final Catalogue catalogue;
     private final SyncMarks marks;
@@ -110,17 +113,11 @@ final class FactReceiver {
             last = fact.seq();
         }
         if (!possible) {
-            String sentence =
-                    "Station " + uuid + " sent facts out of order; none of them were taken in.";
+            LocalizedText sentence = SENTENCES.get("facts.outOfOrder", uuid);
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            sentence,
-                            "Station "
-                                    + uuid
-                                    + " hat Fakten in falscher Reihenfolge gesendet; keiner wurde"
-                                    + " übernommen."),
-                    new IllegalArgumentException(sentence));
+                    sentence,
+                    new IllegalArgumentException(sentence.english()));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.millwright.store;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * nothing of the files in it but its own lock file.
  */
 final class FolderLock implements AutoCloseable {
+    private static final Sentences SENTENCES = Sentences.of(FolderLock.class);
     private static final String FILE = "millwright.lock";
 
     /** For a part of the store that works inside a folder that is held already. */
@@ -73,15 +74,7 @@ final class FolderLock implements AutoCloseable {
 
     private static StoreException inUse(Path folder, Throwable cause) {
         return new StoreException(
-                StoreException.Kind.BUSY,
-                LocalizedText.of(
-                        "Another Millwright is using the data folder "
-                                + folder
-                                + "; close it first, or choose another data folder.",
-                        "Ein anderes Millwright benutzt den Datenordner "
-                                + folder
-                                + "; es zuerst schließen oder einen anderen Datenordner wählen."),
-                cause);
+                StoreException.Kind.BUSY, SENTENCES.get("folder.inUse", folder), cause);
     }
 
     private static void make(Path folder) throws IOException {

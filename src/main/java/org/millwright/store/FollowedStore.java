@@ -5,7 +5,7 @@ import org.millwright.domain.FollowedHistory;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.LocalFacts.RefusedFact;
-import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.ShadowScores;
 import org.millwright.domain.StoreException;
 
@@ -25,6 +25,8 @@ import java.util.function.Function;
  * last {@link #catchUp()} or later. Thread-safe.
  */
 public final class FollowedStore extends StoredHistory implements FollowedHistory, AutoCloseable {
+    private static final Sentences SENTENCES = Sentences.of(FollowedStore.class);
+
     private final Path dataDir;
     private final Object identity;
     private final Readers readers;
@@ -72,17 +74,7 @@ public final class FollowedStore extends StoredHistory implements FollowedHistor
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The data folder "
-                                    + dataDir
-                                    + " can't be read: "
-                                    + e.getMessage()
-                                    + ".",
-                            "Der Datenordner "
-                                    + dataDir
-                                    + " ist nicht lesbar: "
-                                    + e.getMessage()
-                                    + "."),
+                    SENTENCES.get("folder.unreadable", dataDir, String.valueOf(e.getMessage())),
                     e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);

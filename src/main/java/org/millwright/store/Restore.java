@@ -1,6 +1,6 @@
 package org.millwright.store;
 
-import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.UUID;
  * whole, at its next opening.
  */
 public final class Restore {
+    private static final Sentences SENTENCES = Sentences.of(Restore.class);
     private static final String UNFINISHED = SqliteStore.FILE + ".restoring";
 
     private Restore() {}
@@ -42,21 +43,7 @@ public final class Restore {
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The backup "
-                                    + file
-                                    + " can't be put into the data folder "
-                                    + dataDir
-                                    + ": "
-                                    + e.getMessage()
-                                    + ".",
-                            "Die Sicherung "
-                                    + file
-                                    + " kann nicht in den Datenordner "
-                                    + dataDir
-                                    + " zurückgespielt werden: "
-                                    + e.getMessage()
-                                    + "."),
+                    SENTENCES.get("restore.failed", file, dataDir, String.valueOf(e.getMessage())),
                     e);
         }
     }

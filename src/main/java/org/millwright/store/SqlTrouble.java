@@ -1,6 +1,6 @@
 package org.millwright.store;
 
-import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.sqlite.SQLiteErrorCode;
 
@@ -10,6 +10,7 @@ import java.sql.SQLException;
 
 /** Tells the operator in one sentence what an SQLException means; decides nothing. */
 final class SqlTrouble {
+    private static final Sentences SENTENCES = Sentences.of(SqlTrouble.class);
     private static final int PRIMARY_CODE = 0xFF;
 
     private SqlTrouble() {}
@@ -18,39 +19,17 @@ final class SqlTrouble {
         return switch (kindOf(e)) {
             case DISK_FULL ->
                     new StoreException(
-                            StoreException.Kind.DISK_FULL,
-                            LocalizedText.of(
-                                    "The disk that holds the data folder is full; nothing of this"
-                                            + " batch was stored.",
-                                    "Der Datenträger mit dem Datenordner ist voll; von diesem Stapel"
-                                            + " wurde nichts gespeichert."),
-                            e);
+                            StoreException.Kind.DISK_FULL, SENTENCES.get("disk.full"), e);
             case BUSY ->
                     new StoreException(
-                            StoreException.Kind.BUSY,
-                            LocalizedText.of(
-                                    "The database in the data folder is locked by another program.",
-                                    "Die Datenbank im Datenordner ist von einem anderen Programm"
-                                            + " gesperrt."),
-                            e);
+                            StoreException.Kind.BUSY, SENTENCES.get("database.locked"), e);
             case DAMAGED ->
                     new StoreException(
-                            StoreException.Kind.DAMAGED,
-                            LocalizedText.of(
-                                    "The database in the data folder is damaged; restart Millwright"
-                                            + " to set it aside and begin a new one.",
-                                    "Die Datenbank im Datenordner ist beschädigt; Millwright neu"
-                                            + " starten, um sie beiseitezulegen und eine neue zu"
-                                            + " beginnen."),
-                            e);
+                            StoreException.Kind.DAMAGED, SENTENCES.get("database.damaged"), e);
             case OTHER ->
                     new StoreException(
                             StoreException.Kind.OTHER,
-                            LocalizedText.of(
-                                    "The database in the data folder could not be used: "
-                                            + e.getMessage(),
-                                    "Die Datenbank im Datenordner ist nicht benutzbar: "
-                                            + e.getMessage()),
+                            SENTENCES.get("database.failed", String.valueOf(e.getMessage())),
                             e);
         };
     }
@@ -59,13 +38,7 @@ final class SqlTrouble {
     static StoreException unusable(Path dataDir, IOException e) {
         return new StoreException(
                 StoreException.Kind.OTHER,
-                LocalizedText.of(
-                        "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".",
-                        "Der Datenordner "
-                                + dataDir
-                                + " ist nicht benutzbar: "
-                                + e.getMessage()
-                                + "."),
+                SENTENCES.get("folder.unusable", dataDir, String.valueOf(e.getMessage())),
                 e);
     }
 

@@ -10,6 +10,7 @@ import org.millwright.domain.FailureCounts;
 import org.millwright.domain.LocalFacts;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.ShadowScores;
 import org.millwright.domain.StoreException;
 
@@ -36,6 +37,8 @@ import java.util.function.Function;
  */
 public final class SqliteStore extends StoredHistory
         implements FactLog, LocalFacts, AuditTrail, FailureCounts, ShadowScores, AutoCloseable {
+    private static final Sentences SENTENCES = Sentences.of(SqliteStore.class);
+
     static final String FILE = "millwright.db";
 
     private final FolderLock folder;
@@ -99,13 +102,7 @@ public final class SqliteStore extends StoredHistory
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The database " + path + " can't be used: " + e.getMessage() + ".",
-                            "Die Datenbank "
-                                    + path
-                                    + " ist nicht benutzbar: "
-                                    + e.getMessage()
-                                    + "."),
+                    SENTENCES.get("database.unusable", path, String.valueOf(e.getMessage())),
                     e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
@@ -360,12 +357,7 @@ public final class SqliteStore extends StoredHistory
                 }
             }
         } catch (IOException e) {
-            throw new StoreException(
-                    StoreException.Kind.OTHER,
-                    LocalizedText.of(
-                            "The data folder could not be released.",
-                            "Der Datenordner konnte nicht freigegeben werden."),
-                    e);
+            throw new StoreException(StoreException.Kind.OTHER, SENTENCES.get("folder.held"), e);
         } catch (SQLException e) {
             throw SqlTrouble.told(e);
         } finally {

@@ -75,28 +75,23 @@ public final class CarriedFacts {
     /**
      * Takes in a file of another station. It is read to its end and checked first, then taken in.
      *
-     * @throws IOException with one sentence if the file is not sound, is this station's own, or
-     *     leaves a gap; nothing of it is taken in then
+     * @throws FactFileException if the file is not sound, is this station's own, or leaves a gap;
+     *     nothing of it is taken in then
+     * @throws IOException if it can't be read
      */
     public Carried importFrom(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("There is no file " + file + ".");
+            throw new FactFileException(null, "carried.absent", file);
         }
         FactFile.Content content = FactFile.read(file, (head, fact) -> {});
         FactFile.Head head = content.head();
         if (head.station().equals(local.station())) {
-            throw new IOException(file + " was written by this station itself.");
+            throw new FactFileException(null, "carried.own", file);
         }
         PullMark mark = local.pullMarks().getOrDefault(head.station(), PullMark.START);
         long here = Math.min(mark.changes(), mark.readings());
         if (head.from().seq() > here) {
-            throw new IOException(
-                    file
-                            + " begins with fact "
-                            + (head.from().seq() + 1)
-                            + ", but only "
-                            + here
-                            + " of this station are here; take in an earlier file first.");
+            throw new FactFileException(null, "carried.tooLate", file, head.from().seq() + 1, here);
         }
         Intake intake = new Intake(head.station(), mark);
         FactFile.read(file, (h, fact) -> intake.add(fact));

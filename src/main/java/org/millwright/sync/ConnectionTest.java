@@ -3,6 +3,8 @@ package org.millwright.sync;
 import org.millwright.domain.ConnectionCheck.Finding;
 import org.millwright.domain.ConnectionCheck.Outcome;
 import org.millwright.domain.ConnectionCheck.Step;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
@@ -23,11 +25,11 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -36,6 +38,8 @@ import java.util.Properties;
  * fails. Changes nothing there. Used once, by one thread.
  */
 public final class ConnectionTest {
+    private static final Sentences SENTENCES = Sentences.of(ConnectionTest.class);
+
     /** Beyond this one of the two clocks is wrong. */
     private static final Duration MOST_OFFSET = Duration.ofSeconds(10);
 
@@ -74,11 +78,11 @@ public final class ConnectionTest {
             DatabaseSettings settings = DatabaseSettings.of(url, user, password, tls);
             settings.warning()
                     .ifPresentOrElse(
-                            warning -> note(Step.SETTINGS, Outcome.WARNING, warning.english()),
-                            () -> note(Step.SETTINGS, Outcome.PASSED, ""));
+                            warning -> note(Step.SETTINGS, Outcome.WARNING, warning),
+                            () -> note(Step.SETTINGS, Outcome.PASSED, LocalizedText.NONE));
             return settings;
-        } catch (IllegalArgumentException e) {
-            throw failed(Step.SETTINGS, String.valueOf(e.getMessage()));
+        } catch (SettingsRefusedException e) {
+            throw failed(Step.SETTINGS, e.sentence());
         }
     }
 
@@ -113,36 +117,38 @@ public final class ConnectionTest {
                 Step.HOST_NAME,
                 unknown.size(),
                 addresses.size(),
-                "There is no host named " + String.join(", ", unknown) + ".");
+                SENTENCES.get("test.noHost", String.join(", ", unknown)));
     }
 
     private void ports(List<InetSocketAddress> addresses) throws Ended {
-        List<String> closed = new ArrayList<>();
+        List<LocalizedText> closed = new ArrayList<>();
         for (InetSocketAddress address : addresses) {
-            String where = address.getHostString() + ", port " + address.getPort();
+            String host = address.getHostString();
+            int port = address.getPort();
             try (Socket socket = new Socket()) {
                 socket.connect(
-                        new InetSocketAddress(address.getHostString(), address.getPort()),
+                        new InetSocketAddress(host, port),
                         DatabaseSettings.CONNECT_SECONDS * 1_000);
             } catch (SocketTimeoutException e) {
                 closed.add(
-                        where
-                                + ": no answer within "
-                                + DatabaseSettings.CONNECT_SECONDS
-                                + " s; a firewall may stand between");
+                        SENTENCES.get("test.silent", host, port, DatabaseSettings.CONNECT_SECONDS));
             } catch (IOException e) {
-                closed.add(where + ": " + e.getMessage());
+                closed.add(
+                        SENTENCES.get("test.closed", host, port, String.valueOf(e.getMessage())));
             }
         }
-        tell(Step.PORT, closed.size(), addresses.size(), String.join("; ", closed) + ".");
+        tell(Step.PORT, closed.size(), addresses.size(), LocalizedText.joined(closed));
     }
 
     /** One host of several may be down: that is what they are for. */
-    private void tell(Step step, int wrong, int of, String sentence) throws Ended {
+    private void tell(Step step, int wrong, int of, LocalizedText sentence) throws Ended {
         if (wrong == of) {
             throw failed(step, sentence);
         }
-        note(step, wrong == 0 ? Outcome.PASSED : Outcome.WARNING, wrong == 0 ? "" : sentence);
+        note(
+                step,
+                wrong == 0 ? Outcome.PASSED : Outcome.WARNING,
+                wrong == 0 ? LocalizedText.NONE : sentence);
     }
 
     private void talk(DatabaseSettings settings) throws Ended {
@@ -154,7 +160,10 @@ public final class ConnectionTest {
             note(
                     Step.LOGIN,
                     Outcome.PASSED,
-                    text(statement, "SELECT current_user::text || ' @ ' || current_database()"));
+                    LocalizedText.of(
+                            text(
+                                    statement,
+                                    "SELECT current_user::text || ' @ ' || current_database()")));
             schema(statement, settings);
             rights(statement);
             clock(statement);
@@ -163,11 +172,13 @@ public final class ConnectionTest {
         }
     }
 
-    private static String encryption(Statement statement) throws SQLException {
-        return text(
-                statement,
-                "SELECT coalesce((SELECT version FROM pg_stat_ssl"
-                        + " WHERE pid = pg_backend_pid() AND ssl), 'not encrypted')");
+    private static LocalizedText encryption(Statement statement) throws SQLException {
+        String version =
+                text(
+                        statement,
+                        "SELECT coalesce((SELECT version FROM pg_stat_ssl"
+                                + " WHERE pid = pg_backend_pid() AND ssl), '')");
+        return version.isEmpty() ? SENTENCES.get("test.plain") : LocalizedText.of(version);
     }
 
     /** How long the certificate of the server that answered is still valid. */
@@ -176,28 +187,24 @@ public final class ConnectionTest {
         try {
             Optional<X509Certificate> found = ServerCertificate.of(host.getHost(), host.getPort());
             if (found.isEmpty()) {
-                note(Step.CERTIFICATE, Outcome.PASSED, "The server has none.");
+                note(Step.CERTIFICATE, Outcome.PASSED, SENTENCES.get("test.noCertificate"));
                 return;
             }
             Instant end = found.get().getNotAfter().toInstant();
             long days = Duration.between(clock.instant(), end).toDays();
-            String until = "valid until " + end.atOffset(ZoneOffset.UTC).toLocalDate();
+            LocalDate until = end.atOffset(ZoneOffset.UTC).toLocalDate();
             boolean soon = end.isBefore(clock.instant().plus(CERTIFICATE_NOTICE));
             note(
                     Step.CERTIFICATE,
                     soon ? Outcome.WARNING : Outcome.PASSED,
                     soon
-                            ? "The server's certificate is "
-                                    + until
-                                    + ", for "
-                                    + days
-                                    + " more days; have it renewed."
-                            : until);
+                            ? SENTENCES.get("test.endsSoon", until, days)
+                            : SENTENCES.get("test.validUntil", until));
         } catch (IOException e) {
             note(
                     Step.CERTIFICATE,
                     Outcome.WARNING,
-                    "The server's certificate can't be looked at: " + e.getMessage() + ".");
+                    SENTENCES.get("test.unseen", String.valueOf(e.getMessage())));
         }
     }
 
@@ -220,9 +227,9 @@ public final class ConnectionTest {
         try {
             int version =
                     Integer.parseInt(text(statement, "SELECT millwright.schema_version()::text"));
-            note(Step.SCHEMA, Outcome.PASSED, "");
+            note(Step.SCHEMA, Outcome.PASSED, LocalizedText.NONE);
             PostgresServer.checkVersion(version);
-            note(Step.VERSION, Outcome.PASSED, String.valueOf(version));
+            note(Step.VERSION, Outcome.PASSED, LocalizedText.of(String.valueOf(version)));
         } catch (SQLException e) {
             throw refused(ServerTroubles.told(e, settings));
         } catch (ServerTrouble e) {
@@ -238,12 +245,9 @@ public final class ConnectionTest {
                                         + "'millwright.begin_push(uuid, bytea)', 'EXECUTE')::text")
                         .equals("true");
         if (!station) {
-            throw failed(
-                    Step.RIGHTS,
-                    "This login may not do what a station does; make it a member of"
-                            + " millwright_station.");
+            throw failed(Step.RIGHTS, SENTENCES.get("test.rights"));
         }
-        note(Step.RIGHTS, Outcome.PASSED, "");
+        note(Step.RIGHTS, Outcome.PASSED, LocalizedText.NONE);
     }
 
     private void clock(Statement statement) throws SQLException {
@@ -255,16 +259,12 @@ public final class ConnectionTest {
         }
         Duration way = Duration.between(before, clock.instant());
         Duration offset = Duration.between(before.plus(way.dividedBy(2)), there);
-        String seconds = String.format(Locale.ROOT, "%+.2f s", offset.toMillis() / 1000.0);
+        double seconds = offset.toMillis() / 1000.0;
         boolean far = offset.abs().compareTo(MOST_OFFSET) > 0;
         note(
                 Step.CLOCK,
                 far ? Outcome.WARNING : Outcome.PASSED,
-                far
-                        ? "The server's clock differs by "
-                                + seconds
-                                + "; set the clock of the one that is wrong."
-                        : seconds);
+                SENTENCES.get(far ? "test.clock" : "test.offset", seconds));
     }
 
     private static String text(Statement statement, String query) throws SQLException {
@@ -274,11 +274,11 @@ public final class ConnectionTest {
         }
     }
 
-    private void note(Step step, Outcome outcome, String detail) {
+    private void note(Step step, Outcome outcome, LocalizedText detail) {
         findings.add(new Finding(step, outcome, detail));
     }
 
-    private Ended failed(Step step, String sentence) {
+    private Ended failed(Step step, LocalizedText sentence) {
         note(step, Outcome.FAILED, sentence);
         return new Ended();
     }

@@ -2,6 +2,7 @@ package org.millwright.sync;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -19,6 +20,7 @@ import java.util.Properties;
  * it is set.
  */
 public final class DatabaseSettings {
+    private static final Sentences SENTENCES = Sentences.of(DatabaseSettings.class);
     private static final String PREFIX = "jdbc:postgresql:";
 
     /** Every wait on a socket is bounded; together they notice a dead path within ten seconds. */
@@ -48,22 +50,16 @@ public final class DatabaseSettings {
      * @param password {@code null} or empty: from {@code .pgpass}
      * @param tls {@code verify-full}, {@code verify-ca}, {@code require} or {@code off}; empty for
      *     the default
-     * @throws IllegalArgumentException with one sentence if they can't be meant
+     * @throws SettingsRefusedException if they can't be meant
      */
     public static DatabaseSettings of(
             String url, @Nullable String user, @Nullable String password, String tls) {
         Properties parsed = url.startsWith(PREFIX) ? Driver.parseURL(url, null) : null;
         if (parsed == null) {
-            throw new IllegalArgumentException(
-                    "The URL of the shared database must look like"
-                            + " jdbc:postgresql://host/database, not "
-                            + withoutSecrets(url)
-                            + ".");
+            throw new SettingsRefusedException(SENTENCES.get("database.url", withoutSecrets(url)));
         }
         if (parsed.getProperty(PGProperty.PASSWORD.getName()) != null) {
-            throw new IllegalArgumentException(
-                    "The URL of the shared database must not hold the password; put it into"
-                            + " MILLWRIGHT_DB_PASSWORD, .pgpass or the keyring.");
+            throw new SettingsRefusedException(SENTENCES.get("database.password"));
         }
         String mode = mode(parsed, tls);
         Properties own = new Properties();
@@ -102,18 +98,7 @@ public final class DatabaseSettings {
     /** A sentence that stays on screen while the connection is weaker than it should be. */
     public Optional<LocalizedText> warning() {
         return weak
-                ? Optional.of(
-                        LocalizedText.of(
-                                "The connection to the shared database at "
-                                        + hosts
-                                        + " is not verified (TLS mode "
-                                        + tls
-                                        + "); set MILLWRIGHT_DB_TLS=verify-full.",
-                                "Die Verbindung zur gemeinsamen Datenbank auf "
-                                        + hosts
-                                        + " wird nicht geprüft (TLS-Modus "
-                                        + tls
-                                        + "); setzen Sie MILLWRIGHT_DB_TLS=verify-full."))
+                ? Optional.of(SENTENCES.get("database.unverified", hosts, tls))
                 : Optional.empty();
     }
 
@@ -128,12 +113,8 @@ public final class DatabaseSettings {
         }
         List<String> allowed = List.of("verify-full", "verify-ca", "require", "off");
         if (!allowed.contains(tls)) {
-            throw new IllegalArgumentException(
-                    "The TLS mode of the shared database is \""
-                            + tls
-                            + "\", but must be one of "
-                            + String.join(", ", allowed)
-                            + ".");
+            throw new SettingsRefusedException(
+                    SENTENCES.get("database.tls", tls, String.join(", ", allowed)));
         }
         return tls;
     }

@@ -124,8 +124,9 @@ final class FactFile {
      * Reads a file from the beginning to the end.
      *
      * @return the head and the mark after the last fact
-     * @throws IOException with one sentence, if the file can't be read, is not complete or was
-     *     changed; facts visited before can't be trusted then
+     * @throws FactFileException if the file is not complete or was changed; facts visited before
+     *     can't be trusted then
+     * @throws IOException if it can't be read
      */
     static Content read(Path file, Visitor visitor) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
@@ -133,19 +134,19 @@ final class FactFile {
                         new DataInputStream(
                                 new BufferedInputStream(new GZIPInputStream(raw, 1 << 16)))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException(file + " is no file of facts.");
+                throw new FactFileException(null, "carried.foreign", file);
             }
             UUID station = new UUID(in.readLong(), in.readLong());
             Head head = new Head(station, in.readUTF(), mark(in));
             if (head.from().seq() < 0 || head.from().seq() > PackedFact.MAX_SEQ) {
-                throw new IOException(file + " was changed: no log begins where it does.");
+                throw new FactFileException(null, "carried.beginning", file);
             }
             HashChain chain = new HashChain();
             ChainMark reached = head.from();
             while (in.readByte() == 1) {
                 PackedFact fact = fact(in, file);
                 if (fact.seq() != reached.seq() + 1) {
-                    throw new IOException(file + " has a gap before fact " + fact.seq() + ".");
+                    throw new FactFileException(null, "carried.gap", file, fact.seq());
                 }
                 reached = chain.after(reached, fact);
                 visitor.visit(head, fact);
@@ -155,13 +156,13 @@ final class FactFile {
                     promised.seq() == reached.seq()
                             && Arrays.equals(promised.chain(), reached.chain());
             if (!same || in.read() >= 0) {
-                throw new IOException(file + " was changed: its hash chain doesn't fit.");
+                throw new FactFileException(null, "carried.chain", file);
             }
             return new Content(head, reached);
         } catch (EOFException e) {
-            throw new IOException(file + " is not complete; copy it again.", e);
+            throw new FactFileException(e, "carried.incomplete", file);
         } catch (ZipException | UTFDataFormatException e) {
-            throw new IOException(file + " is no file of facts, or it was changed.", e);
+            throw new FactFileException(e, "carried.garbled", file);
         }
     }
 
@@ -183,7 +184,7 @@ final class FactFile {
         long recordedAt = in.readLong();
         int length = in.readInt();
         if (length < 0 || length > MOST_BODY) {
-            throw new IOException(file + " was changed: a fact has " + length + " bytes.");
+            throw new FactFileException(null, "carried.length", file, length);
         }
         byte[] body = new byte[length];
         in.readFully(body);

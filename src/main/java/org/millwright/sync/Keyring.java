@@ -1,5 +1,8 @@
 package org.millwright.sync;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
+
 import java.util.Optional;
 
 /** Where the operating system keeps a user's secrets. */
@@ -13,10 +16,8 @@ public interface Keyring {
                 }
 
                 @Override
-                public Optional<String> keep(String account, String password) {
-                    return Optional.of(
-                            "This session has no keyring; put the password into"
-                                    + " MILLWRIGHT_DB_PASSWORD or .pgpass.");
+                public Optional<LocalizedText> keep(String account, String password) {
+                    return Optional.of(Sentences.of(Keyring.class).get("keyring.none"));
                 }
             };
 
@@ -24,5 +25,5 @@ public interface Keyring {
     Optional<String> find(String account);
 
     /** Keeps a password; empty if it is kept, else one sentence that says why not. */
-    Optional<String> keep(String account, String password);
+    Optional<LocalizedText> keep(String account, String password);
 }

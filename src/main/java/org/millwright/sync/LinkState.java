@@ -1,6 +1,8 @@
 package org.millwright.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
 
@@ -21,11 +23,13 @@ import java.util.random.RandomGenerator;
  * </table>
  */
 final class LinkState {
+    private static final Sentences SENTENCES = Sentences.of(LinkState.class);
+
     private final Backoff backoff;
     private Link link = Link.CONNECTING;
     private Instant since;
     private Cause cause = Cause.NONE;
-    private String why = "";
+    private LocalizedText why = LocalizedText.NONE;
     private @Nullable Instant lastContact;
 
     LinkState(RandomGenerator random, Instant now, @Nullable Instant lastContact) {
@@ -46,7 +50,7 @@ final class LinkState {
         return cause;
     }
 
-    String why() {
+    LocalizedText why() {
         return why;
     }
 
@@ -58,7 +62,7 @@ final class LinkState {
     void acknowledged(Instant now) {
         enter(Link.ONLINE, now);
         cause = Cause.NONE;
-        why = "";
+        why = LocalizedText.NONE;
         lastContact = now;
         backoff.succeeded();
     }
@@ -75,7 +79,7 @@ final class LinkState {
     void cut(Instant now) {
         enter(Link.OFFLINE, now);
         cause = Cause.DRILL;
-        why = "Outage drill: the link is cut on purpose.";
+        why = SENTENCES.get("link.cut");
     }
 
     private void enter(Link next, Instant now) {

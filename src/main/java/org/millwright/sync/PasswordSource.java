@@ -1,5 +1,8 @@
 package org.millwright.sync;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -14,6 +17,8 @@ import java.util.Set;
  * file, else in the keyring. It is never in a settings file.
  */
 public final class PasswordSource {
+    private static final Sentences SENTENCES = Sentences.of(PasswordSource.class);
+
     private final Path file;
     private final Keyring keyring;
 
@@ -31,7 +36,7 @@ public final class PasswordSource {
      * The password; empty if the driver is to read the password file itself, or there is none.
      *
      * @param fromEnvironment empty if the environment has none
-     * @throws IllegalArgumentException with one sentence if the password file can't be trusted
+     * @throws SettingsRefusedException if the password file can't be trusted
      */
     public String find(String url, String user, String fromEnvironment) {
         if (!fromEnvironment.isEmpty()) {
@@ -49,12 +54,12 @@ public final class PasswordSource {
      *
      * @return empty if it is there now, else one sentence that says why not
      */
-    public Optional<String> keep(String url, String user, String password) {
+    public Optional<LocalizedText> keep(String url, String user, String password) {
         if (password.isEmpty()) {
-            return Optional.of("The password is empty; nothing was kept.");
+            return Optional.of(SENTENCES.get("password.empty"));
         }
         if (url.isBlank()) {
-            return Optional.of("The URL of the shared database must be set first.");
+            return Optional.of(SENTENCES.get("password.noUrl"));
         }
         return keyring.keep(account(url, user), password);
     }
@@ -73,11 +78,7 @@ public final class PasswordSource {
         boolean open =
                 allowed.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"));
         if (open) {
-            throw new IllegalArgumentException(
-                    "The password file "
-                            + file
-                            + " may be read by others and is not used; make it yours alone"
-                            + " (chmod 600).");
+            throw new SettingsRefusedException(SENTENCES.get("password.open", file));
         }
     }
 

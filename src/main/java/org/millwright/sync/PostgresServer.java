@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
+import org.millwright.domain.Sentences;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.jdbc.PgConnection;
 
@@ -35,6 +36,8 @@ import java.util.stream.Collectors;
  * thrown away at {@link #disconnect()}, and the next call begins with a fresh one.
  */
 public final class PostgresServer implements SharedServer {
+    private static final Sentences SENTENCES = Sentences.of(PostgresServer.class);
+
     /** The schema this program was made for. */
     static final int SCHEMA = 1;
 
@@ -99,17 +102,7 @@ public final class PostgresServer implements SharedServer {
         }
         throw new ServerTrouble(
                 ServerTrouble.Kind.VERSION,
-                version > SCHEMA
-                        ? "The shared database was set up by a newer Millwright (schema "
-                                + version
-                                + ", this one knows "
-                                + SCHEMA
-                                + "); update this console."
-                        : "The shared database was set up by an older Millwright (schema "
-                                + version
-                                + ", this one needs "
-                                + SCHEMA
-                                + "); run millwright server init with this version.");
+                SENTENCES.get(version > SCHEMA ? "schema.newer" : "schema.older", version, SCHEMA));
     }
 
     @Override

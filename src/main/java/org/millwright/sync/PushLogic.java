@@ -4,6 +4,7 @@ import org.millwright.domain.LocalFacts;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.PackedFact;
+import org.millwright.domain.Sentences;
 import org.millwright.sync.SharedServer.Identity;
 import org.millwright.sync.SharedServer.KeptPlace;
 import org.millwright.sync.SharedServer.PushAnswer;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  * <p>Confined to one thread; waits for nothing but its ports.
  */
 final class PushLogic {
+    private static final Sentences SENTENCES = Sentences.of(PushLogic.class);
     private static final int LEAST = 1;
     private static final int USUAL = 1_000;
     static final int MOST = 20_000;
@@ -68,15 +70,11 @@ final class PushLogic {
         unsure = true;
         ChainMark ours = local.pushMark();
         if (theirs.seq() > local.lastSeq()) {
-            throw otherHistory(
-                    "it knows "
-                            + theirs.seq()
-                            + " facts of this station, but this data folder has only "
-                            + local.lastSeq());
+            throw otherHistory("history.longer", theirs.seq(), local.lastSeq());
         }
         Optional<ChainMark> ourLink = markAt(theirs.seq(), ours);
         if (ourLink.isPresent() && !Arrays.equals(ourLink.get().chain(), theirs.chain())) {
-            throw otherHistory("the facts up to number " + theirs.seq() + " are not the same");
+            throw otherHistory("history.differs", theirs.seq());
         }
         if (theirs.seq() != ours.seq()) {
             local.movePushMark(theirs);
@@ -161,7 +159,7 @@ final class PushLogic {
                 throw e;
             }
             again.remove(seq);
-            setAside(seq, e.sentence());
+            setAside(seq, e.sentence().english());
             return Optional.empty();
         }
     }
@@ -189,7 +187,7 @@ final class PushLogic {
             if (e.kind() != ServerTrouble.Kind.CONTENT) {
                 throw e;
             }
-            narrow(facts, e.sentence());
+            narrow(facts, e.sentence().english());
             return Optional.empty();
         }
     }
@@ -254,12 +252,9 @@ final class PushLogic {
         return Optional.of(at);
     }
 
-    private static ServerTrouble otherHistory(String what) {
+    private static ServerTrouble otherHistory(String key, Object... arguments) {
         return new ServerTrouble(
                 ServerTrouble.Kind.OTHER_STATION,
-                "The shared database has another history of this station: "
-                        + what
-                        + ". The data folder was copied or restored from an older copy; enrol it as"
-                        + " a new station (millwright sync enrol-anew).");
+                SENTENCES.get("history.other", SENTENCES.get(key, arguments)));
     }
 }

@@ -3,6 +3,7 @@ package org.millwright.sync;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.millwright.domain.Sentences;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.util.List;
  * runs the database, directly and not through a pooler; running it again changes nothing.
  */
 public final class ServerSetup {
+    private static final Sentences SENTENCES = Sentences.of(ServerSetup.class);
+
     static final String OWNER = "millwright_owner";
     static final String STATION = "millwright_station";
     static final String VIEWER = "millwright_viewer";
@@ -97,8 +100,9 @@ public final class ServerSetup {
         } catch (FlywayException e) {
             throw new ServerTrouble(
                     ServerTrouble.Kind.VERSION,
-                    "The shared database could not be brought up to date: "
-                            + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse(""),
+                    SENTENCES.get(
+                            "schema.stays",
+                            String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("")),
                     e);
         }
     }

@@ -1,10 +1,13 @@
 package org.millwright.sync;
 
+import org.millwright.domain.LocalizedException;
+import org.millwright.domain.LocalizedText;
+
 /**
  * The shared database could not do what was asked; nothing was changed there, or it can't be known.
- * The message is one sentence for the operator.
+ * What the server or its driver says itself is put in as it says it, in English.
  */
-public final class ServerTrouble extends Exception {
+public final class ServerTrouble extends LocalizedException {
     private static final long serialVersionUID = 1L;
 
     /** What kind of trouble; every kind but {@link #CONTENT} is tried again for ever. */
@@ -32,22 +35,17 @@ public final class ServerTrouble extends Exception {
 
     private final Kind kind;
 
-    public ServerTrouble(Kind kind, String sentence, Throwable cause) {
+    public ServerTrouble(Kind kind, LocalizedText sentence, Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
     }
 
-    public ServerTrouble(Kind kind, String sentence) {
+    public ServerTrouble(Kind kind, LocalizedText sentence) {
         super(sentence);
         this.kind = kind;
     }
 
     public Kind kind() {
         return kind;
-    }
-
-    /** One sentence for the operator. */
-    public String sentence() {
-        return String.valueOf(getMessage());
     }
 }

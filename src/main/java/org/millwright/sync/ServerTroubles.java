@@ -1,5 +1,7 @@
 package org.millwright.sync;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.sync.ServerTrouble.Kind;
 
 import java.net.UnknownHostException;
@@ -12,97 +14,76 @@ import javax.net.ssl.SSLException;
 
 /** Tells the operator in one sentence what a failure of the shared database means. */
 final class ServerTroubles {
-    private static final String NAME_AUTHORITY =
-            "Put the certificate of its authority into ~/.postgresql/root.crt, or name it by"
-                    + " sslrootcert= in the URL.";
+    private static final Sentences SENTENCES = Sentences.of(ServerTroubles.class);
 
     private ServerTroubles() {}
 
     static ServerTrouble told(SQLException e, DatabaseSettings settings) {
         String state = stateOf(e);
         String said = saidBy(e);
-        String where = "The shared database at " + settings.hosts();
+        String hosts = settings.hosts();
         if (isTls(e)) {
-            return new ServerTrouble(
-                    Kind.TLS, where + " could not be trusted: " + distrust(e, said), e);
+            return trouble(Kind.TLS, e, "server.untrusted", hosts, distrust(e, said));
         }
         if (hasCause(e, UnknownHostException.class)) {
-            return new ServerTrouble(
-                    Kind.UNREACHABLE, where + ": there is no host of this name.", e);
+            return trouble(Kind.UNREACHABLE, e, "server.noHost", hosts);
         }
         return switch (state) {
-            case "MW001", "MW002" -> new ServerTrouble(Kind.OTHER_STATION, said, e);
+            case "MW001", "MW002" ->
+                    new ServerTrouble(Kind.OTHER_STATION, LocalizedText.of(said), e);
             case "28000", "28P01" ->
-                    new ServerTrouble(Kind.CREDENTIALS, where + " refused the login: " + said, e);
-            case "08004" -> rejected(where, said, e);
-            case "53300" ->
-                    new ServerTrouble(
-                            Kind.UNREACHABLE,
-                            where + " takes no more connections just now: " + said,
-                            e);
-            case "42501" ->
-                    new ServerTrouble(
-                            Kind.NOT_ALLOWED,
-                            where
-                                    + " does not let this login do what a station does; make it a"
-                                    + " member of millwright_station. "
-                                    + said,
-                            e);
-            case "3D000" ->
-                    new ServerTrouble(
-                            Kind.NO_SCHEMA, where + " has no database of this name: " + said, e);
-            case "3F000", "42P01", "42883" ->
-                    new ServerTrouble(
-                            Kind.NO_SCHEMA,
-                            where + " has not been set up; run millwright server init once.",
-                            e);
-            case "25006" ->
-                    new ServerTrouble(
-                            Kind.UNREACHABLE, where + " is a standby just now: " + said, e);
-            case "53100" -> new ServerTrouble(Kind.FULL, where + " has no room left.", e);
-            default -> byClass(state, where, said, e);
+                    trouble(Kind.CREDENTIALS, e, "server.loginRefused", hosts, said);
+            case "08004" -> rejected(hosts, said, e);
+            case "53300" -> trouble(Kind.UNREACHABLE, e, "server.busy", hosts, said);
+            case "42501" -> trouble(Kind.NOT_ALLOWED, e, "server.notAllowed", hosts, said);
+            case "3D000" -> trouble(Kind.NO_SCHEMA, e, "server.noDatabase", hosts, said);
+            case "3F000", "42P01", "42883" -> trouble(Kind.NO_SCHEMA, e, "server.notSetUp", hosts);
+            case "25006" -> trouble(Kind.UNREACHABLE, e, "server.standby", hosts, said);
+            case "53100" -> trouble(Kind.FULL, e, "server.full", hosts);
+            default -> byClass(state, hosts, said, e);
         };
     }
 
-    private static ServerTrouble byClass(String state, String where, String said, SQLException e) {
+    private static ServerTrouble trouble(
+            Kind kind, SQLException e, String key, Object... arguments) {
+        return new ServerTrouble(kind, SENTENCES.get(key, arguments), e);
+    }
+
+    private static ServerTrouble byClass(String state, String hosts, String said, SQLException e) {
         boolean content = state.startsWith("22") || state.equals("23514") || state.equals("23502");
         if (content || state.startsWith("54")) {
-            return new ServerTrouble(Kind.CONTENT, said, e);
+            return new ServerTrouble(Kind.CONTENT, LocalizedText.of(said), e);
         }
         if (state.isEmpty() || state.startsWith("08") || state.startsWith("57P")) {
-            return new ServerTrouble(Kind.UNREACHABLE, where + " does not answer: " + said, e);
+            return trouble(Kind.UNREACHABLE, e, "server.silent", hosts, said);
         }
-        return new ServerTrouble(Kind.OTHER, where + " says: " + said, e);
+        return trouble(Kind.OTHER, e, "server.says", hosts, said);
     }
 
     /** The driver's own word for a login that can't be made. */
-    private static ServerTrouble rejected(String where, String said, SQLException e) {
+    private static ServerTrouble rejected(String hosts, String said, SQLException e) {
         return said.contains("password")
-                ? new ServerTrouble(
-                        Kind.CREDENTIALS,
-                        where
-                                + " asks for a password, and there is none in the environment, in"
-                                + " .pgpass or in the keyring.",
-                        e)
-                : new ServerTrouble(Kind.CREDENTIALS, where + " refused the login: " + said, e);
+                ? trouble(Kind.CREDENTIALS, e, "server.noPassword", hosts)
+                : trouble(Kind.CREDENTIALS, e, "server.loginRefused", hosts, said);
     }
 
     /** Why its certificate won't do, and what to do about it. */
-    private static String distrust(SQLException e, String said) {
+    private static LocalizedText distrust(SQLException e, String said) {
         if (hasCause(e, CertificateExpiredException.class)) {
-            return "its certificate has expired; have it renewed.";
+            return SENTENCES.get("tls.expired");
         }
         if (hasCause(e, CertificateNotYetValidException.class)) {
-            return "its certificate is not valid yet; set the clocks right.";
+            return SENTENCES.get("tls.tooEarly");
         }
         if (hasCause(e, CertPathBuilderException.class)) {
-            return "no authority known here has signed its certificate. " + NAME_AUTHORITY;
+            return SENTENCES.get("tls.unknownAuthority");
         }
         if (said.contains("hostnameverifier")) {
-            return "its certificate was made for another name; use that name in the URL, or have"
-                    + " the certificate made anew.";
+            return SENTENCES.get("tls.otherName");
         }
-        return said.contains("SSL root certificate") ? said + " " + NAME_AUTHORITY : said;
+        return said.contains("SSL root certificate")
+                ? SENTENCES.get("tls.noAuthority", said)
+                : LocalizedText.of(said);
     }
 
     private static boolean isTls(SQLException e) {

@@ -5,6 +5,7 @@ import org.millwright.domain.LocalFacts;
 import org.millwright.domain.LocalFacts.Received;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
+import org.millwright.domain.Sentences;
 import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus;
 import org.millwright.sync.SharedServer.Greeting;
@@ -34,6 +35,8 @@ import java.util.random.RandomGenerator;
  * <p>Confined to one thread.
  */
 public final class SyncLogic {
+    private static final Sentences SENTENCES = Sentences.of(SyncLogic.class);
+
     /** How often an idle station looks for what others have sent. */
     static final Duration POLL = Duration.ofMillis(500);
 
@@ -120,7 +123,7 @@ public final class SyncLogic {
         } catch (ServerTrouble trouble) {
             return troubled(trouble);
         } catch (StoreException e) {
-            localTrouble = e.text();
+            localTrouble = e.sentence();
             return LOCAL_TROUBLE;
         }
     }
@@ -268,18 +271,7 @@ public final class SyncLogic {
         }
         long seconds = offset.abs().toSeconds();
         boolean ahead = offset.isNegative();
-        return Optional.of(
-                LocalizedText.of(
-                        "This station's clock is "
-                                + seconds
-                                + " s "
-                                + (ahead ? "ahead of" : "behind")
-                                + " the shared database's; set it right.",
-                        "Die Uhr dieser Station geht gegenüber der gemeinsamen Datenbank "
-                                + seconds
-                                + " s "
-                                + (ahead ? "vor" : "nach")
-                                + "; stellen Sie sie richtig."));
+        return Optional.of(SENTENCES.get(ahead ? "clock.ahead" : "clock.behind", seconds));
     }
 
     private @Nullable Instant oldestPending(long confirmed) {

@@ -107,7 +107,11 @@ public final class SyncService implements SyncDesk, AutoCloseable {
     private void log(SyncStatus before, SyncStatus now) {
         if (now.link() != before.link()) {
             LOG.write(
-                    eventOf(now.link()), "link {} -> {} {}", before.link(), now.link(), now.why());
+                    eventOf(now.link()),
+                    "link {} -> {} {}",
+                    before.link(),
+                    now.link(),
+                    now.why().english());
         }
         if (now.refused().equals(before.refused())) {
             return;

@@ -1,10 +1,9 @@
 package org.millwright.ui;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.access.NotPermittedException;
 import org.millwright.access.SignOnException;
 import org.millwright.access.UserRefusedException;
-import org.millwright.domain.LocalizedException;
+import org.millwright.domain.SaysWhy;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -53,8 +52,7 @@ public final class Texts {
                         ? failure.getCause()
                         : failure;
         return switch (cause) {
-            case LocalizedException refused -> refused.sentence().in(locale);
-            case NotPermittedException refused -> refused.text().in(locale);
+            case SaysWhy trouble -> trouble.sentence().in(locale);
             case UserRefusedException refused -> get("people.why." + refused.why().name());
             case SignOnException refused -> get("gate.signOn." + refused.why().name());
             case null, default -> get(key, arguments);

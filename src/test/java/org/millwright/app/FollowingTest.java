@@ -14,6 +14,7 @@ import org.millwright.config.Settings.Theme;
 import org.millwright.config.SettingsLoader;
 import org.millwright.monitoring.ManualEntry.EntryRefusedException;
 import org.millwright.monitoring.Notice;
+import org.millwright.ui.Texts;
 import org.millwright.ui.UiServices;
 import org.millwright.ui.control.Stages;
 import org.millwright.ui.shell.OffScreen;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -91,6 +93,18 @@ class FollowingTest {
                     .isInstanceOfSatisfying(
                             EntryRefusedException.class,
                             e -> assertThat(e.sentence().english()).contains("only follows it"));
+            assertThat(console.sharing().passwords().keep("url", "user", "secret").join())
+                    .hasValueSatisfying(said -> {
+                        assertThat(said.english()).contains("this console only follows it");
+                        assertThat(said.in(Locale.GERMAN)).contains("diese Konsole liest nur mit");
+                    });
+            Texts german = new Texts(Locale.GERMAN);
+            assertThat(console.sharing().check().check("url", "user", "off"))
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .satisfies(failure ->
+                            assertThat(german.why(failure.getCause(), "settings.testFailed"))
+                                    .contains("diese Konsole liest nur mit"));
             int points = console.fleet().current().assets().getFirst().type().points().size();
             assertThat(console.whatIf().ask("P-101", new double[points], 5)).isNotNull();
 

@@ -129,7 +129,7 @@ class SharedConsolesTest {
     void aConsoleThatCanNotShareOpensAndSaysWhy() throws Exception {
         try (SharedConsole one = console("one", Map.of("MILLWRIGHT_DB_URL", "db.plant"))) {
             assertThat(link(one)).isEqualTo(Link.REFUSED);
-            assertThat(status(one).why())
+            assertThat(status(one).why().english())
                     .contains("must look like jdbc:postgresql://host/database");
             one.draw("sync-empty-wrong");
         }

@@ -7,8 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.LoadedSettings;
+import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.Asset;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.SyncDesk;
+import org.millwright.domain.SyncStatus;
 import org.millwright.log.LogEvent;
 import org.millwright.log.LoggedEvents;
 import org.millwright.store.StoreInspector;
@@ -23,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 class StationStartTest {
@@ -154,6 +159,68 @@ class StationStartTest {
     }
 
     @Test
+    void aNoteOfADamageThatWasCutShortStillAsks() throws Exception {
+        register("P-1");
+        Files.writeString(data.resolve("millwright.db.damage-unanswered"), "The data");
+        answers.add(new StartQuestion.GoOn());
+        try (Station station = open()) {
+            assertThat(station.remarks()).containsExactly(asked.getFirst().sentence());
+        }
+        assertThat(asked.getFirst().sentence())
+                .isEqualTo(
+                        LocalizedText.of(
+                                "The database was damaged and a new one was begun.",
+                                "Die Datenbank war beschädigt, und eine neue wurde begonnen."));
+    }
+
+    @Test
+    void aFolderThatCanNotBeWatchedIsRemarkedInBothLanguages() throws Exception {
+        Settings settings =
+                SettingsLoader.ofProcess(null)
+                        .load(
+                                Map.of(
+                                        "MILLWRIGHT_DATA_DIR",
+                                        data.toString(),
+                                        "MILLWRIGHT_WATCH_DIR",
+                                        folder.toString(),
+                                        "MILLWRIGHT_WATCH_FORMAT",
+                                        folder.resolve("none.json").toString()),
+                                Map.of())
+                        .settings();
+        try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
+            assertThat(wiring.remarks())
+                    .singleElement()
+                    .satisfies(remark -> {
+                        assertThat(remark.english())
+                                .startsWith("The watched folder is not imported: ")
+                                .endsWith(".");
+                        assertThat(remark.in(Locale.GERMAN))
+                                .startsWith("Der überwachte Ordner wird nicht importiert: ");
+                    });
+        }
+    }
+
+    @Test
+    void aSharedDatabaseThatCanNotBeMeantIsSaidInBothLanguages() throws Exception {
+        Settings settings =
+                SettingsLoader.ofProcess(null)
+                        .load(
+                                Map.of(
+                                        "MILLWRIGHT_DATA_DIR",
+                                        data.toString(),
+                                        "MILLWRIGHT_DB_URL",
+                                        "jdbc:postgresql://db/x?password=s"),
+                                Map.of())
+                        .settings();
+        try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
+            SyncDesk desk = wiring.sharing().desk();
+            assertThat(desk.status().cause()).isEqualTo(SyncStatus.Cause.SETTINGS);
+            assertThat(desk.status().why().english()).contains("must not hold the password");
+            assertThat(desk.status().why().in(Locale.GERMAN)).contains("das Passwort nicht");
+        }
+    }
+
+    @Test
     void aBackupThatDoesNotHoldIsRefusedAndTheQuestionStays() throws Exception {
         register("P-1");
         Path good = backUp("millwright-3f0c9a52-20260302T060000Z.db");
@@ -193,6 +260,8 @@ class StationStartTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(data.toString());
         assertThat(asked.getFirst().mayRestore()).as("no backup would help").isFalse();
+        assertThat(asked.getFirst().sentence().in(Locale.GERMAN))
+                .startsWith("Der Datenordner " + data + " kann nicht angelegt");
         answers.add(new StartQuestion.GoOn());
         try (Station station =
                 new StationStart(

@@ -261,7 +261,7 @@ final class SyncBench {
                                 (runtime.totalMemory() - runtime.freeMemory()) >> 20);
                 SyncStatus status = logic.status();
                 if (status.link() != Link.ONLINE) {
-                    throw new IllegalStateException(status.why());
+                    throw new IllegalStateException(status.why().english());
                 }
             }
             return store.lastSeq() / Bench.seconds(start);

@@ -185,7 +185,7 @@ class ImportDeskTest {
             assertThatThrownBy(() -> station.run(csv(hours(40_000))))
                     .isInstanceOfSatisfying(
                             StoreException.class,
-                            e -> assertThat(e.sentence()).isEqualTo("The disk is full."));
+                            e -> assertThat(e.sentence().english()).isEqualTo("The disk is full."));
             diskFull.set(false);
             assertThatThrownBy(station.pipeline::awaitStored).isInstanceOf(StoreException.class);
         }

@@ -94,7 +94,7 @@ class HostileFactsTest {
             assertThat(e.kind())
                     .as("it isn't this file that is damaged")
                     .isEqualTo(StoreException.Kind.OTHER);
-            assertThat(e.sentence())
+            assertThat(e.sentence().english())
                     .endsWith(".")
                     .doesNotContain("Exception", "org.", "java.", "\n");
             assertThat(store.pullMarks().getOrDefault(station, PullMark.START))

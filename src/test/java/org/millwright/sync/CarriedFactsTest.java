@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.millwright.sync.Stations.START;
 import static org.millwright.sync.Stations.reading;
 
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.domain.Asset;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Facts that travel in a pocket. */
@@ -98,10 +100,23 @@ class CarriedFactsTest {
             CarriedFacts carried = new CarriedFacts(one);
             carried.exportTo(file, "one");
             assertThatThrownBy(() -> carried.importFrom(file))
-                    .hasMessageContaining("by this station itself");
-            assertThatThrownBy(() -> carried.importFrom(folder.resolve("none")))
-                    .hasMessageContaining("There is no file");
+                    .hasMessage(file + " was written by this station itself.")
+                    .satisfies(german(file + " wurde von dieser Station selbst geschrieben."));
+            Path none = folder.resolve("none");
+            assertThatThrownBy(() -> carried.importFrom(none))
+                    .hasMessage("There is no file " + none + ".")
+                    .satisfies(german("Es gibt keine Datei " + none + "."));
+            Path foreign = Files.writeString(folder.resolve("foreign"), "no facts");
+            assertThatThrownBy(() -> carried.importFrom(foreign))
+                    .hasMessage(foreign + " is no file of facts, or it was changed.")
+                    .satisfies(german(foreign + " ist keine Faktendatei oder wurde verändert."));
         }
+    }
+
+    private static ThrowingConsumer<Throwable> german(String sentence) {
+        return failure ->
+                assertThat(((FactFileException) failure).sentence().in(Locale.GERMAN))
+                        .isEqualTo(sentence);
     }
 
     private SqliteStore open(String name) {

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Test connection against a real PostgreSQL: each thing that can be wrong is named. */
 @ExtendWith(SharedPostgres.class)
@@ -40,10 +41,19 @@ class ConnectionTestTest {
         Finding last = findings.getLast();
         assertThat(last.step()).as("%s", findings).isEqualTo(step);
         assertThat(last.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(last.detail()).contains(words);
+        assertThat(last.detail().english()).contains(words);
+        assertThat(last.detail().in(Locale.GERMAN)).isNotEqualTo(last.detail().english());
         assertThat(findings.subList(0, findings.size() - 1))
                 .as("what comes before is in order")
                 .allSatisfy(f -> assertThat(f.outcome()).isEqualTo(Outcome.PASSED));
+    }
+
+    private static String german(List<Finding> findings, Step step) {
+        return findings.stream()
+                .filter(finding -> finding.step() == step)
+                .map(finding -> finding.detail().in(Locale.GERMAN))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -51,6 +61,9 @@ class ConnectionTestTest {
         List<Finding> findings = test(plant.url(), "console", "");
         assertThat(findings).extracting(Finding::step).containsExactly(Step.values());
         assertThat(findings).extracting(Finding::outcome).containsOnly(Outcome.PASSED);
+        assertThat(german(findings, Step.ENCRYPTION)).isEqualTo("nicht verschlüsselt");
+        assertThat(german(findings, Step.CERTIFICATE)).isEqualTo("Der Server hat keines.");
+        assertThat(german(findings, Step.CLOCK)).matches("[+-]0,\\d\\d s");
         assertThat(plant.number("SELECT count(*) FROM millwright.station")).isZero();
     }
 
@@ -67,6 +80,8 @@ class ConnectionTestTest {
     void theHostNameIsNamed() {
         String url = "jdbc:postgresql://no-such-host.invalid/millwright";
         failsAt(test(url, "console", ""), Step.HOST_NAME, "no-such-host.invalid");
+        assertThat(german(test(url, "console", ""), Step.HOST_NAME))
+                .isEqualTo("Es gibt keinen Rechner namens no-such-host.invalid.");
     }
 
     @Test
@@ -77,6 +92,8 @@ class ConnectionTestTest {
         }
         String url = "jdbc:postgresql://localhost:" + free + "/millwright";
         failsAt(test(url, "console", ""), Step.PORT, "localhost, port " + free);
+        assertThat(german(test(url, "console", ""), Step.PORT))
+                .startsWith("localhost, Port " + free + ": ");
     }
 
     @Test
@@ -167,6 +184,8 @@ class ConnectionTestTest {
         List<Finding> findings = new ConnectionTest(slow).run(plant.url(), "console", "", "");
         assertThat(findings.getLast().step()).isEqualTo(Step.CLOCK);
         assertThat(findings.getLast().outcome()).isEqualTo(Outcome.WARNING);
-        assertThat(findings.getLast().detail()).contains("+18", "set the clock");
+        assertThat(findings.getLast().detail().english()).contains("+18", "set the clock");
+        assertThat(german(findings, Step.CLOCK))
+                .matches("Die Uhr des Servers weicht um \\+1\\d\\d,\\d\\d s ab; .*");
     }
 }

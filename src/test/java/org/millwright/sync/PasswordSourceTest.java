@@ -7,12 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.domain.LocalizedText;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +36,7 @@ class PasswordSourceTest {
         }
 
         @Override
-        public Optional<String> keep(String account, String password) {
+        public Optional<LocalizedText> keep(String account, String password) {
             kept.put(account, password);
             return Optional.empty();
         }
@@ -62,7 +64,11 @@ class PasswordSourceTest {
         for (String open : new String[] {"rw-r-----", "rw----r--", "rw-rw-rw-"}) {
             write(open);
             assertThatThrownBy(() -> source().find(URL, "console", ""))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOfSatisfying(
+                            SettingsRefusedException.class,
+                            refused ->
+                                    assertThat(refused.sentence().in(Locale.GERMAN))
+                                            .contains("für andere lesbar", "chmod 600"))
                     .hasMessageContaining("may be read by others")
                     .hasMessageContaining("chmod 600");
         }
@@ -73,10 +79,17 @@ class PasswordSourceTest {
         PasswordSource source = new PasswordSource(folder.resolve("pgpass"), Keyring.NONE);
         assertThat(source.find(URL, "console", "")).isEmpty();
         assertThat(source.keep(URL, "console", "secret"))
+                .hasValueSatisfying(said -> {
+                    assertThat(said.english()).contains("no keyring", "MILLWRIGHT_DB_PASSWORD");
+                    assertThat(said.in(Locale.GERMAN))
+                            .contains("keinen Schlüsselbund", "MILLWRIGHT_DB_PASSWORD");
+                });
+        assertThat(source().keep(URL, "console", ""))
+                .hasValueSatisfying(said ->
+                        assertThat(said.in(Locale.GERMAN)).startsWith("Das Passwort ist leer"));
+        assertThat(source().keep("", "console", "secret"))
                 .hasValueSatisfying(
-                        said -> assertThat(said).contains("no keyring", "MILLWRIGHT_DB_PASSWORD"));
-        assertThat(source().keep(URL, "console", "")).isPresent();
-        assertThat(source().keep("", "console", "secret")).isPresent();
+                        said -> assertThat(said.in(Locale.GERMAN)).startsWith("Zuerst die URL"));
         assertThat(ring.kept).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.domain.Asset;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
 import org.millwright.domain.SyncStatus.Link;
@@ -19,7 +20,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Two or three stations and one real PostgreSQL. */
@@ -32,6 +36,38 @@ class PushPullTest {
     @BeforeEach
     void setUpPlant() throws Exception {
         plant = SharedPostgres.newPlant();
+    }
+
+    @Test
+    void aClockThatIsFarOffIsWarnedOfInBothLanguages() {
+        assertThat(warningOfClock(Duration.ofHours(2)))
+                .satisfies(ahead -> {
+                    assertThat(ahead.english())
+                            .matches(
+                                    "This station's clock is (7199|7200) s ahead of the shared"
+                                            + " database's; set it right\\.");
+                    assertThat(ahead.in(Locale.GERMAN))
+                            .matches(
+                                    "Die Uhr dieser Station geht gegenüber der gemeinsamen Datenbank"
+                                            + " (7199|7200) s vor; stellen Sie sie richtig\\.");
+                });
+        assertThat(warningOfClock(Duration.ofMinutes(-3)))
+                .satisfies(behind -> {
+                    assertThat(behind.english()).contains("s behind the shared database's");
+                    assertThat(behind.in(Locale.GERMAN)).contains(" s nach; ");
+                });
+    }
+
+    /** What a station says whose clock is ahead by so much. */
+    private LocalizedText warningOfClock(Duration ahead) {
+        PostgresServer server =
+                new PostgresServer(plant.settings(), Clock.offset(Clock.systemUTC(), ahead));
+        try (Station off =
+                new Station(
+                        Stations.openStore(folder.resolve("off" + ahead)), server, PullScope.ALL)) {
+            off.logic.greet();
+            return off.logic.status().warnings().getFirst();
+        }
     }
 
     @Test
@@ -192,7 +228,7 @@ class PushPullTest {
             one.measure("P-1", 10);
             SyncStatus status = one.drain();
             assertThat(status.link()).isEqualTo(Link.REFUSED);
-            assertThat(status.why()).contains("has not been set up");
+            assertThat(status.why().english()).contains("has not been set up");
             assertThat(status.nextTry()).isNotNull();
         }
     }

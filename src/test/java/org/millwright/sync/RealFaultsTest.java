@@ -93,7 +93,7 @@ class RealFaultsTest {
             proxy.mode(FaultyProxy.Mode.BLACKHOLE);
             SyncStatus status = one.drain();
             assertThat(status.link()).isEqualTo(Link.OFFLINE);
-            assertThat(status.why()).contains("does not answer");
+            assertThat(status.why().english()).contains("does not answer");
             proxy.mode(FaultyProxy.Mode.PASS);
             assertThat(one.drain().pending()).isZero();
             assertProved(one);
@@ -179,7 +179,7 @@ class RealFaultsTest {
             one.measure("P-1", 100);
             SyncStatus status = one.drain();
             assertThat(status.link()).isEqualTo(Link.OFFLINE);
-            assertThat(status.why()).contains("has no room left");
+            assertThat(status.why().english()).contains("has no room left");
             assertThat(status.refused()).isEmpty();
             plant.execute("DROP TRIGGER no_room ON millwright.fact");
             one.drain();
@@ -192,9 +192,13 @@ class RealFaultsTest {
         try (Station one = new Station(folder.resolve("one"), plant.settings())) {
             one.measure("P-1", 100);
             schema(PostgresServer.SCHEMA + 1);
-            assertThat(one.drain().why()).contains("newer Millwright").contains("update this");
+            assertThat(one.drain().why().english())
+                    .contains("newer Millwright")
+                    .contains("update this");
             schema(PostgresServer.SCHEMA - 1);
-            assertThat(one.drain().why()).contains("older Millwright").contains("server init");
+            assertThat(one.drain().why().english())
+                    .contains("older Millwright")
+                    .contains("server init");
             schema(PostgresServer.SCHEMA);
             one.drain();
             assertProved(one);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.RefusedFact;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -105,7 +107,9 @@ class ServerMarkRulesTest {
             assertThat(one.drain().link()).isEqualTo(Link.ONLINE);
             SyncStatus told = copy.drain();
             assertThat(told.link()).isEqualTo(Link.REFUSED);
-            assertThat(told.why()).contains("another history").contains("enrol");
+            assertThat(told.why().english()).contains("another history").contains("enrol");
+            assertThat(told.why().in(Locale.GERMAN))
+                    .contains("eine andere Geschichte dieser Station: die Fakten bis Nummer");
             assertThat(copy.store.pushMark().seq()).isLessThan(copy.store.lastSeq());
             assertProved(one);
         }
@@ -123,7 +127,10 @@ class ServerMarkRulesTest {
             one.drain();
         }
         try (Station older = station("copy")) {
-            assertThat(older.drain().why()).contains("this data folder has only");
+            LocalizedText why = older.drain().why();
+            assertThat(why.english()).contains("this data folder has only");
+            assertThat(why.in(Locale.GERMAN))
+                    .contains("eine andere Geschichte dieser Station: sie kennt ");
         }
     }
 
@@ -285,7 +292,7 @@ class ServerMarkRulesTest {
             one.measure("P-1", 10);
             SyncStatus status = one.drain();
             assertThat(status.link()).isEqualTo(Link.OFFLINE);
-            assertThat(status.why()).contains("localhost").contains("does not answer");
+            assertThat(status.why().english()).contains("localhost").contains("does not answer");
             assertThat(status.nextTry()).isNotNull();
             assertThat(status.pending()).isEqualTo(one.store.lastSeq());
             assertThat(status.oldestPending()).isNotNull();

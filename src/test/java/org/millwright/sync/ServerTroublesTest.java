@@ -1,12 +1,26 @@
 package org.millwright.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.millwright.sync.ServerTrouble.Kind;
 
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+import javax.net.ssl.SSLException;
 
 /** Each state a server or the driver may answer with, and what the operator is told. */
 class ServerTroublesTest {
@@ -44,7 +58,114 @@ class ServerTroublesTest {
     void isOneSentence(String state, String said, Kind kind, String words) {
         ServerTrouble trouble = ServerTroubles.told(new SQLException(said, state), SETTINGS);
         assertThat(trouble.kind()).isEqualTo(kind);
-        assertThat(trouble.sentence()).contains(words).endsWith(".").doesNotContain("Exception");
-        assertThat(trouble.sentence().lines()).hasSize(1);
+        assertThat(trouble.getMessage()).contains(words).endsWith(".").doesNotContain("Exception");
+        assertThat(trouble.sentence().english().lines()).hasSize(1);
+        assertGerman(trouble, said);
+    }
+
+    /** What the server itself says stays as it says it. */
+    private static void assertGerman(ServerTrouble trouble, String said) {
+        String german = trouble.sentence().in(Locale.GERMAN);
+        if (trouble.kind() == Kind.OTHER_STATION || trouble.kind() == Kind.CONTENT) {
+            assertThat(german).startsWith(said);
+        } else {
+            assertThat(german)
+                    .matches("(Die gemeinsame|Der gemeinsamen) Datenbank auf db\\.plant .*\\.");
+        }
+        assertThat(german.contains(said)).isEqualTo(trouble.sentence().english().contains(said));
+    }
+
+    @ParameterizedTest
+    @MethodSource("distrust")
+    void anUntrustedCertificateSaysWhyInBothLanguages(
+            Throwable cause, String english, String german) {
+        ServerTrouble trouble =
+                ServerTroubles.told(new SQLException("SSL error", "08006", cause), SETTINGS);
+        assertThat(trouble.kind()).isEqualTo(Kind.TLS);
+        assertThat(trouble.getMessage())
+                .startsWith("The shared database at db.plant could not be trusted: " + english);
+        assertThat(trouble.sentence().in(Locale.GERMAN))
+                .startsWith(
+                        "Der gemeinsamen Datenbank auf db.plant ist nicht zu trauen: " + german);
+    }
+
+    static List<Arguments> distrust() {
+        return List.of(
+                Arguments.of(
+                        new CertificateExpiredException(),
+                        "its certificate has expired",
+                        "ihr Zertifikat ist abgelaufen"),
+                Arguments.of(
+                        new CertificateNotYetValidException(),
+                        "its certificate is not valid yet",
+                        "ihr Zertifikat gilt noch nicht"),
+                Arguments.of(
+                        new SSLException(new CertPathBuilderException()),
+                        "no authority known here",
+                        "keine hier bekannte Zertifizierungsstelle"),
+                Arguments.of(
+                        new SQLException(
+                                "The hostnameverifier refused it", "08006", new SSLException("")),
+                        "its certificate was made for another name",
+                        "ihr Zertifikat wurde für einen anderen Namen ausgestellt"),
+                Arguments.of(
+                        new SQLException("Could not open SSL root certificate file x"),
+                        "Could not open SSL root certificate file x. Put the certificate",
+                        "Could not open SSL root certificate file x. Das Zertifikat"));
+    }
+
+    @Test
+    void aHostThatIsNotThereIsNamed() {
+        ServerTrouble trouble =
+                ServerTroubles.told(
+                        new SQLException("failed", "08001", new UnknownHostException("db.plant")),
+                        SETTINGS);
+        assertThat(trouble.getMessage()).endsWith("there is no host of this name.");
+        assertThat(trouble.sentence().in(Locale.GERMAN)).endsWith("keinen Rechner dieses Namens.");
+    }
+
+    @Test
+    void anotherVersionOfTheSchemaSaysWhatToBringUpToDate() {
+        assertThatThrownBy(() -> PostgresServer.checkVersion(9_999))
+                .hasMessageContaining("newer Millwright (schema 9999, this one knows ")
+                .isInstanceOfSatisfying(
+                        ServerTrouble.class,
+                        e ->
+                                assertThat(e.sentence().in(Locale.GERMAN))
+                                        .contains("neueren Millwright", "(Schema 9999, dieses"));
+        assertThatThrownBy(() -> PostgresServer.checkVersion(0))
+                .hasMessageContaining("older Millwright (schema 0, this one needs ")
+                .isInstanceOfSatisfying(
+                        ServerTrouble.class,
+                        e ->
+                                assertThat(e.sentence().in(Locale.GERMAN))
+                                        .contains("älteren Millwright", "server init"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://db.plant | verify-full | must look like | muss aussehen wie",
+                "jdbc:postgresql://db/x?password=s | verify-full | must not hold | nicht enthalten",
+                "jdbc:postgresql://db/x | none | must be one of | muss aber einer von diesen sein",
+            })
+    void settingsThatCanNotBeMeantSaySoInBothLanguages(
+            String url, String tls, String english, String german) {
+        assertThatThrownBy(() -> DatabaseSettings.of(url, "console", "", tls))
+                .isInstanceOfSatisfying(
+                        SettingsRefusedException.class,
+                        e -> assertThat(e.sentence().in(Locale.GERMAN)).contains(german))
+                .hasMessageContaining(english);
+    }
+
+    @Test
+    void aCutLinkSaysThatItIsOnPurpose() {
+        LinkState link = new LinkState(new Random(1), Instant.EPOCH, null);
+        link.cut(Instant.EPOCH);
+        assertThat(link.why().english()).startsWith("Outage drill: the link is cut");
+        assertThat(link.why().in(Locale.GERMAN)).startsWith("Ausfallübung: Die Verbindung ist");
+        link.acknowledged(Instant.EPOCH);
+        assertThat(link.why().isEmpty()).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package org.millwright.sync;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.sync.ServerTrouble.Kind;
 
@@ -43,11 +44,11 @@ final class SimulatedLink implements SharedServer {
     private <T> T call(Call<T> call) throws ServerTrouble {
         Fate fate = network.call();
         if (fate == Fate.CUT_BEFORE) {
-            throw new ServerTrouble(Kind.UNREACHABLE, "Cut.");
+            throw new ServerTrouble(Kind.UNREACHABLE, LocalizedText.of("Cut."));
         }
         T answer = call.run();
         if (fate == Fate.CUT_AFTER) {
-            throw new ServerTrouble(Kind.UNREACHABLE, "Cut after the commit.");
+            throw new ServerTrouble(Kind.UNREACHABLE, LocalizedText.of("Cut after the commit."));
         }
         return answer;
     }

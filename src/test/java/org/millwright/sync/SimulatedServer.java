@@ -2,6 +2,7 @@ package org.millwright.sync;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.domain.LocalFacts.ChainMark;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.PackedFact;
 import org.millwright.sync.ServerTrouble.Kind;
 import org.millwright.sync.SharedServer.Identity;
@@ -113,7 +114,7 @@ final class SimulatedServer {
 
     ServerMark greet(Identity station) throws ServerTrouble {
         if (schema != PostgresServer.SCHEMA) {
-            throw new ServerTrouble(Kind.VERSION, "The schema is newer.");
+            throw new ServerTrouble(Kind.VERSION, LocalizedText.of("The schema is newer."));
         }
         logs.putIfAbsent(station.uuid(), new Log(station.secret()));
         return mark(opened(station));
@@ -122,7 +123,8 @@ final class SimulatedServer {
     private Log opened(Identity station) throws ServerTrouble {
         Log log = logs.get(station.uuid());
         if (log == null || !Arrays.equals(log.secret, station.secret())) {
-            throw new ServerTrouble(Kind.OTHER_STATION, "Not enrolled, or another secret.");
+            throw new ServerTrouble(
+                    Kind.OTHER_STATION, LocalizedText.of("Not enrolled, or another secret."));
         }
         return log;
     }
@@ -138,20 +140,21 @@ final class SimulatedServer {
             return new PushAnswer(false, mark(log));
         }
         if (full) {
-            throw new ServerTrouble(Kind.FULL, "No room left.");
+            throw new ServerTrouble(Kind.FULL, LocalizedText.of("No room left."));
         }
         long next = from.seq();
         for (PackedFact fact : facts) {
             next++;
             if (fact.seq() != next) {
-                throw new ServerTrouble(Kind.OTHER, "Facts must be added in a row.");
+                throw new ServerTrouble(
+                        Kind.OTHER, LocalizedText.of("Facts must be added in a row."));
             }
             if (fact.body()[0] == POISON && !lenient) {
-                throw new ServerTrouble(Kind.CONTENT, "Refused.");
+                throw new ServerTrouble(Kind.CONTENT, LocalizedText.of("Refused."));
             }
         }
         if (next != to.seq()) {
-            throw new ServerTrouble(Kind.OTHER, "The log does not end there.");
+            throw new ServerTrouble(Kind.OTHER, LocalizedText.of("The log does not end there."));
         }
         HashChain hash = new HashChain();
         facts.forEach(fact -> log.add(fact, hash));
@@ -174,7 +177,7 @@ final class SimulatedServer {
             return new PushAnswer(false, mark(log));
         }
         if (fact.body()[0] == POISON && !lenient) {
-            throw new ServerTrouble(Kind.CONTENT, "Refused.");
+            throw new ServerTrouble(Kind.CONTENT, LocalizedText.of("Refused."));
         }
         log.entries.set((int) fact.seq() - 1, Optional.of(fact));
         log.jumps.remove(fact.seq());

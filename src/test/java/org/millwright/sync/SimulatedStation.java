@@ -160,7 +160,7 @@ final class SimulatedStation implements SimulatedStore.Disk {
 
     boolean isToldToEnrolAnew() {
         SyncStatus status = status();
-        return status.link() == Link.REFUSED && status.why().contains("another history");
+        return status.link() == Link.REFUSED && status.why().english().contains("another history");
     }
 
     void retryRefused() {

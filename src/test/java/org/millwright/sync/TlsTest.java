@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Connections to a real server whose certificate is right, of another name, or of a stranger. */
@@ -84,14 +85,18 @@ class TlsTest {
         assertThat(certificate(Clock.systemUTC()))
                 .satisfies(now -> {
                     assertThat(now.outcome()).isEqualTo(Outcome.PASSED);
-                    assertThat(now.detail()).startsWith("valid until 20");
+                    assertThat(now.detail().english()).startsWith("valid until 20");
+                    assertThat(now.detail().in(Locale.GERMAN)).startsWith("gültig bis 20");
                 });
         // It is made for 90 days.
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(70));
         assertThat(certificate(later))
                 .satisfies(soon -> {
                     assertThat(soon.outcome()).isEqualTo(Outcome.WARNING);
-                    assertThat(soon.detail()).containsPattern("for (19|20) more days; have it");
+                    assertThat(soon.detail().english())
+                            .containsPattern("for (19|20) more days; have it");
+                    assertThat(soon.detail().in(Locale.GERMAN))
+                            .containsPattern("ist gültig bis 20.*, noch (19|20) Tage; ");
                 });
     }
 
@@ -130,7 +135,10 @@ class TlsTest {
                         ServerTrouble.class,
                         e -> {
                             assertThat(e.kind()).isEqualTo(ServerTrouble.Kind.TLS);
-                            assertThat(e.sentence())
+                            assertThat(e.sentence().in(Locale.GERMAN))
+                                    .startsWith("Der gemeinsamen Datenbank auf ")
+                                    .isNotEqualTo(e.getMessage());
+                            assertThat(e.getMessage())
                                     .contains("could not be trusted")
                                     .contains(words)
                                     .doesNotContain("Exception", "java.", "sun.", "Pgjdbc");

@@ -62,6 +62,17 @@ class DiagnosisTextTest {
     }
 
     @Test
+    void whatTheSharedDatabaseSaidIsInTheLanguage() {
+        Check check =
+                new Check(
+                        Finding.SHARED_FAILED,
+                        "rights",
+                        List.of(LocalizedText.of("It may not.", "Sie darf nicht.")));
+        assertThat(ENGLISH.detail(check)).isEqualTo("It may not.");
+        assertThat(GERMAN.detail(check)).isEqualTo("Sie darf nicht.");
+    }
+
+    @Test
     void stepsOfTheConnectionAreNamedAsOnTheSettingsScreen() {
         for (Step step : Step.values()) {
             String subject = step.name().toLowerCase(Locale.ROOT);

@@ -90,7 +90,11 @@ public final class TestDesk implements SyncDesk {
                 link,
                 now.minusSeconds(75),
                 cause,
-                down ? "The shared database at db.plant does not answer: refused." : "",
+                down
+                        ? LocalizedText.of(
+                                "The shared database at db.plant does not answer: refused.",
+                                "Die gemeinsame Datenbank auf db.plant antwortet nicht: refused.")
+                        : LocalizedText.NONE,
                 captured,
                 confirmed,
                 captured == confirmed ? null : now.minusSeconds(70),

@@ -173,17 +173,24 @@ public final class UiFixture {
                 new Finding(
                         Step.SETTINGS,
                         Outcome.WARNING,
-                        "The connection to the shared database at db.plant is not verified (TLS mode"
-                                + " require); set MILLWRIGHT_DB_TLS=verify-full."),
-                new Finding(Step.HOST_NAME, Outcome.PASSED, ""),
-                new Finding(Step.PORT, Outcome.PASSED, ""),
-                new Finding(Step.ENCRYPTION, Outcome.PASSED, "TLSv1.3"),
-                new Finding(Step.LOGIN, Outcome.PASSED, "console @ millwright"),
+                        LocalizedText.of(
+                                "The connection to the shared database at db.plant is not verified"
+                                        + " (TLS mode require); set MILLWRIGHT_DB_TLS=verify-full.",
+                                "Die Verbindung zur gemeinsamen Datenbank auf db.plant wird nicht"
+                                        + " geprüft (TLS-Modus require); setzen Sie"
+                                        + " MILLWRIGHT_DB_TLS=verify-full.")),
+                new Finding(Step.HOST_NAME, Outcome.PASSED, LocalizedText.NONE),
+                new Finding(Step.PORT, Outcome.PASSED, LocalizedText.NONE),
+                new Finding(Step.ENCRYPTION, Outcome.PASSED, LocalizedText.of("TLSv1.3")),
+                new Finding(Step.LOGIN, Outcome.PASSED, LocalizedText.of("console @ millwright")),
                 new Finding(
                         Step.SCHEMA,
                         Outcome.FAILED,
-                        "The shared database at db.plant has not been set up; run millwright server"
-                                + " init once."));
+                        LocalizedText.of(
+                                "The shared database at db.plant has not been set up; run"
+                                        + " millwright server init once.",
+                                "Die gemeinsame Datenbank auf db.plant ist nicht eingerichtet;"
+                                        + " einmal millwright server init ausführen.")));
     }
 
     /** The same settings with a data folder and a shared database. */

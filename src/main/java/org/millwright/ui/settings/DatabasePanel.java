@@ -90,6 +90,7 @@ final class DatabasePanel extends VBox {
                                 form.value(SettingKey.MILLWRIGHT_DB_URL).strip(),
                                 form.value(SettingKey.MILLWRIGHT_DB_USER).strip(),
                                 secret.getText())
+                        .thenApply(refused -> refused.map(why -> why.in(texts.locale())))
                         .exceptionally(failure ->
                                 Optional.of(texts.why(failure, "settings.passwordNotKept")))
                         .whenComplete((refused, failure) -> tasks.onUi(() -> showKept(refused)));
@@ -164,8 +165,8 @@ final class DatabasePanel extends VBox {
         return mark;
     }
 
-    private static Node detail(Finding finding) {
-        Label label = Screens.label(finding.detail());
+    private Node detail(Finding finding) {
+        Label label = Screens.label(finding.detail().in(texts.locale()));
         label.setWrapText(true);
         return label;
     }

@@ -377,7 +377,8 @@ public final class ShellView {
         linkMark.set(text.mark(), wide ? text.strip() : text.brief());
         linkWarning.set(StateMark.Kind.WATCH, wide ? texts.get("link.warning") : "");
         Screens.visible(linkWarning, !status.warnings().isEmpty());
-        List<String> more = new ArrayList<>(List.of(text.state(), text.why(), status.why()));
+        List<String> more = new ArrayList<>(List.of(text.state(), text.why()));
+        more.add(status.why().in(texts.locale()));
         status.warnings().forEach(warning -> more.add(warning.in(texts.locale())));
         more.removeIf(String::isEmpty);
         link.getTooltip().setText(String.join("\n", more));

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * What the Sync screen says and does. Holds no nodes; JavaFX thread only, and never waits there.
@@ -106,7 +105,7 @@ final class SyncViewModel {
     /** Why nothing is shared, and what to do. */
     String unshared() {
         return status.cause() == Cause.SETTINGS
-                ? status.why()
+                ? status.why().in(texts.locale())
                 : texts.get("sync.unshared." + status.cause().name().toLowerCase(Locale.ROOT));
     }
 
@@ -120,18 +119,18 @@ final class SyncViewModel {
     }
 
     /**
-     * What to do, and what was said exactly; the server and its driver say it in English, and then
-     * the sentence itself says what to do.
+     * What to do, and what was said exactly; what the server and its driver said is in English, and
+     * there the sentence itself says what to do.
      */
     String detail() {
-        if (status.why().isEmpty()
-                || texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
-            return status.why();
+        String why = status.why().in(texts.locale());
+        if (why.isEmpty() || texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return why;
         }
         return texts.get(
                 "sync.detail",
                 texts.get("sync.advice." + status.cause().name().toLowerCase(Locale.ROOT)),
-                status.why());
+                why);
     }
 
     List<String> warnings() {
@@ -328,14 +327,7 @@ final class SyncViewModel {
 
     private void failed(@Nullable Throwable failure) {
         comparing = false;
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-        trouble =
-                texts.get(
-                        "sync.compareFailed",
-                        cause == null ? "" : String.valueOf(cause.getMessage()));
+        trouble = texts.get("sync.compareFailed", texts.why(failure, "sync.compareEnded"));
         changed.run();
     }
 

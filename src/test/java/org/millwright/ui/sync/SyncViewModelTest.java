@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.LocalizedText;
+import org.millwright.domain.StoreException;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.domain.SyncStatus.Link;
 import org.millwright.ui.LinkText;
@@ -90,7 +91,7 @@ class SyncViewModelTest {
 
         ui.desk.publish(TestDesk.status(Link.REFUSED, Cause.SETTINGS, 10, 0));
         assertThat(model.isShared()).isFalse();
-        assertThat(model.unshared()).isEqualTo(ui.desk.status().why());
+        assertThat(model.unshared()).isEqualTo(ui.desk.status().why().english());
         assertThat(strip().mark()).isEqualTo(StateMark.Kind.OFFLINE);
     }
 
@@ -176,23 +177,49 @@ class SyncViewModelTest {
         assertThat(model.warnings()).containsExactly("Not verified.");
     }
 
+    private static SyncViewModel model(UiFixture german) {
+        return new SyncViewModel(
+                german.services(), german.texts(), german.formats(), german.tasks(), () -> {});
+    }
+
     @Test
     void aGermanScreenSaysInGermanWhatToDo() {
         UiFixture german = new UiFixture(Locale.GERMAN);
         LocalizedText warning = LocalizedText.of("Not verified.", "Nicht geprüft.");
         german.desk.publish(
                 TestDesk.with(TestDesk.offline(Cause.FULL, 9, 5), List.of(), List.of(warning)));
-        SyncViewModel there =
-                new SyncViewModel(
-                        german.services(),
-                        german.texts(),
-                        german.formats(),
-                        german.tasks(),
-                        () -> {});
+        SyncViewModel there = model(german);
         assertThat(there.warnings()).containsExactly("Nicht geprüft.");
         assertThat(there.detail())
                 .startsWith("Lassen Sie auf dem Server Platz schaffen")
-                .endsWith("Im Wortlaut: " + german.desk.status().why());
+                .endsWith(
+                        "Im Wortlaut: Die gemeinsame Datenbank auf db.plant antwortet nicht:"
+                                + " refused.");
+        german.desk.publish(TestDesk.status(Link.REFUSED, Cause.SETTINGS, 10, 0));
+        assertThat(model(german).unshared()).startsWith("Die gemeinsame Datenbank");
+    }
+
+    @Test
+    void aGermanScreenSaysInGermanWhyNothingWasCompared() {
+        UiFixture german = new UiFixture(Locale.GERMAN);
+        german.desk.publish(TestDesk.online(5, 5));
+        SyncViewModel there = model(german);
+        there.compare();
+        german.desk
+                .proofs
+                .getLast()
+                .completeExceptionally(
+                        new StoreException(
+                                StoreException.Kind.OTHER,
+                                LocalizedText.of("It is locked.", "Sie ist gesperrt."),
+                                new IllegalStateException()));
+        assertThat(there.proofText()).isEqualTo("Vergleich nicht möglich. Sie ist gesperrt.");
+        there.compare();
+        german.desk.proofs.getLast().completeExceptionally(new IllegalStateException("Lost."));
+        assertThat(there.proofText())
+                .isEqualTo(
+                        "Vergleich nicht möglich. Der Vergleich endete vorzeitig; Näheres steht im"
+                                + " Protokoll.");
     }
 
     @Test
@@ -240,7 +267,8 @@ class SyncViewModelTest {
         model.compare();
         ui.desk.proofs.getLast().completeExceptionally(new IllegalStateException("No answer."));
         assertThat(model.isAmiss()).isTrue();
-        assertThat(model.proofText()).isEqualTo("Could not compare. No answer.");
+        assertThat(model.proofText())
+                .isEqualTo("Could not compare. The comparison ended early; the log says more.");
         assertThat(model.canCompare()).isTrue();
     }
 
