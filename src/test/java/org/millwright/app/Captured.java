@@ -1,5 +1,6 @@
 package org.millwright.app;
 
+import org.apache.logging.log4j.LogManager;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,6 +12,11 @@ import java.nio.charset.StandardCharsets;
 
 /** What a command writes during a test; the streams of the process come back after it. */
 final class Captured implements BeforeEachCallback, AfterEachCallback {
+    static {
+        // The log keeps to the stream it finds when it starts, which must not be a test's.
+        LogManager.getContext(false);
+    }
+
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PrintStream realOut = System.out;

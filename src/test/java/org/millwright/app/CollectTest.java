@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.OneAtATime;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.store.SqliteStore;
 
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** The collector as a program of its own. */
+@OneAtATime
 class CollectTest {
     @TempDir Path folder;
 

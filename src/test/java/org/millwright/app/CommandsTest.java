@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millwright.OneAtATime;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
 
@@ -40,6 +41,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The commands as a person or a program would call them, in one process. */
+@OneAtATime
 class CommandsTest {
     @RegisterExtension final Captured captured = new Captured();
     private final ByteArrayOutputStream out = captured.out;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.OneAtATime;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.LocalizedText;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 
 /** The window's life, whatever moment it is closed at; on the headless platform. */
+@OneAtATime
 @Timeout(120)
 class ConsoleWindowTest {
     private static final StartQuestion QUESTION =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.OneAtATime;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.LocalizedText;
@@ -35,6 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The figures of a station as Prometheus and the Performance screen get them. */
+@OneAtATime
 class MetricsTest {
     private static final int READINGS = 600;
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.OneAtATime;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** A station that goes back to an old backup, while the server knows what came after it. */
+@OneAtATime
 @ExtendWith(SharedPostgres.class)
 class RestoredStationTest {
     @TempDir Path folder;

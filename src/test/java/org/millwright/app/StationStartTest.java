@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.OneAtATime;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+@OneAtATime
 class StationStartTest {
     @TempDir Path folder;
 

@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.OneAtATime;
 import org.millwright.access.OneTimeCodes;
 import org.millwright.access.Permission;
 import org.millwright.access.User;
@@ -56,6 +57,7 @@ import java.util.concurrent.Executors;
 
 /** Three people of different roles at one console, through its real screens. */
 @SuppressWarnings("NullAway.Init") // Each test opens a console of its own first.
+@OneAtATime
 class ThreePeopleTest {
     private static final String ANNAS = "an anvil under the apple tree";
     private static final String BERTS = "big brass bolts by the barn";

@@ -53,7 +53,7 @@ public final class SharedPostgres implements BeforeAllCallback {
         }
     }
 
-    private static @Nullable EmbeddedPostgres postgres;
+    private static volatile @Nullable EmbeddedPostgres postgres;
 
     @Override
     public void beforeAll(ExtensionContext context) {

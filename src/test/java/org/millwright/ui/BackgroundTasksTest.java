@@ -3,6 +3,7 @@ package org.millwright.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.millwright.OneAtATime;
 import org.millwright.domain.LocalizedText;
 import org.millwright.log.LogEvent;
 import org.millwright.log.LoggedEvents;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+@OneAtATime
 class BackgroundTasksTest {
     private final BackgroundTasks tasks = new BackgroundTasks(Runnable::run, Runnable::run);
     private final List<Exception> told = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.millwright.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.millwright.OneAtATime;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every library is named with its licence, and every setting is read. */
+@OneAtATime
 class CompletenessTest {
     private static final String MAIN = "src/main/java/org/millwright";
     private static final Path RESOURCES = Path.of("src/main/resources/org/millwright/ui");

@@ -8,6 +8,7 @@ import static org.millwright.ui.UiFixture.hours;
 import static org.millwright.ui.UiFixture.status;
 
 import org.junit.jupiter.api.Test;
+import org.millwright.OneAtATime;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The forms for a manual reading and for what-if, without their fields. */
+@OneAtATime
 class FormsTest {
     private UiFixture ui = new UiFixture();
     private final List<Instant> entered = new ArrayList<>();

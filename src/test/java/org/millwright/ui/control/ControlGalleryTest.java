@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millwright.OneAtATime;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.Trend;
 
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Leaves pictures of all controls under target/screens/controls, to be looked at. */
+@OneAtATime
 class ControlGalleryTest {
     private static final long START = Instant.parse("2026-11-12T00:00:00Z").toEpochMilli();
     private static final long STEP = 600_000;

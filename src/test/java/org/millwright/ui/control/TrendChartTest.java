@@ -19,6 +19,7 @@ import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millwright.OneAtATime;
 import org.millwright.domain.Trend;
 import org.millwright.domain.ValueRange;
 
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 
+@OneAtATime
 class TrendChartTest {
     private static final long START = 1_790_000_000_000L;
     private static final long STEP = 1_000;

@@ -10,6 +10,7 @@ import static org.millwright.ui.UiFixture.status;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.millwright.OneAtATime;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBands;
@@ -22,6 +23,7 @@ import org.millwright.ui.overview.OverviewViewModel.Filter;
 import java.time.Duration;
 import java.util.List;
 
+@OneAtATime
 class OverviewViewModelTest {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
