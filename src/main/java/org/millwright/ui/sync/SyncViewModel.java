@@ -118,19 +118,13 @@ final class SyncViewModel {
         return LinkText.of(status, services.clock().instant(), texts, formats);
     }
 
-    /**
-     * What to do, and what was said exactly; what the server and its driver said is in English, and
-     * there the sentence itself says what to do.
-     */
+    /** What keeps this station from sharing, and what to do where that does not say so. */
     String detail() {
         String why = status.why().in(texts.locale());
-        if (why.isEmpty() || texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
-            return why;
-        }
-        return texts.get(
-                "sync.detail",
-                texts.get("sync.advice." + status.cause().name().toLowerCase(Locale.ROOT)),
-                why);
+        String cause = status.cause().name().toLowerCase(Locale.ROOT);
+        return why.isEmpty()
+                ? ""
+                : texts.find("sync.advice." + cause).map(advice -> why + " " + advice).orElse(why);
     }
 
     List<String> warnings() {

@@ -193,10 +193,9 @@ class SyncViewModelTest {
         SyncViewModel there = model(german);
         assertThat(there.warnings()).containsExactly("Nicht geprüft.");
         assertThat(there.detail())
-                .startsWith("Lassen Sie auf dem Server Platz schaffen")
-                .endsWith(
-                        "Im Wortlaut: Die gemeinsame Datenbank auf db.plant antwortet nicht:"
-                                + " refused.");
+                .isEqualTo(
+                        "Die gemeinsame Datenbank auf db.plant antwortet nicht: refused. Lassen Sie"
+                                + " auf dem Server Platz schaffen; bis dahin geht nichts verloren.");
         german.desk.publish(TestDesk.status(Link.REFUSED, Cause.SETTINGS, 10, 0));
         assertThat(model(german).unshared()).startsWith("Die gemeinsame Datenbank");
     }
