@@ -35,7 +35,12 @@ class BundlesTest {
     /** A key in FXML. */
     private static final Pattern FXML_KEY = Pattern.compile("\"%([A-Za-z][\\w.]*)\"");
 
-    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+    /** An argument with the kind of its form, so that neither language writes it otherwise. */
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d(?:,\\w+)?)");
+
+    private static final Pattern ASKED =
+            Pattern.compile(
+                    "(?:SENTENCES|Sentences\\.of\\(\\w+\\.class\\))\\s*\\.get\\(\\s*\"([^\"]+)\"");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
@@ -183,13 +188,21 @@ class BundlesTest {
                 known.stream()
                         .map(key -> key.substring(0, key.indexOf('.')))
                         .collect(Collectors.toSet());
-        List<String> missing = new ArrayList<>();
+        Set<String> missing = new TreeSet<>();
+        boolean sentences = bundle.name().equals("sentences.properties");
         for (String key : bundle.used()) {
             boolean text = families.contains(key.substring(0, key.indexOf('.')));
-            boolean stem = key.endsWith(".") || known.stream().anyMatch(k -> k.startsWith(key));
+            boolean stem =
+                    key.endsWith(".")
+                            || (!sentences && known.stream().anyMatch(k -> k.startsWith(key)));
             if (text && !known.contains(key) && !stem && !key.endsWith(".fxml")) {
                 missing.add(key);
             }
+        }
+        if (sentences) {
+            found(ASKED, sources(".java", JAVA.resolve(bundle.folder()))).stream()
+                    .filter(key -> !key.endsWith(".") && !known.contains(key))
+                    .forEach(missing::add);
         }
         assertThat(missing).isEmpty();
     }

@@ -18,10 +18,11 @@ class OneAtATimeTest {
     private static final Pattern ONLY_ONCE =
             Pattern.compile(
                     "import javafx\\.|System\\.(set|clear)[A-Z]|\\bLogManager\\b|\\bLoggerContext\\b"
-                            + "|\\bLoggedEvents\\b|\\bsetDefault\\(");
+                            + "|\\bLoggedEvents\\b|\\bsetDefault\\(|\\bgetAllStackTraces\\b"
+                            + "|/proc/self");
 
     private static boolean isMarked(String source) {
-        return source.contains("\n@OneAtATime\n");
+        return source.contains("\n@OneAtATime\n") || source.contains("\n@Isolated(");
     }
 
     /** Consoles and screens share the toolkit, the log and the streams in ways no source shows. */

@@ -1,12 +1,17 @@
 package org.millwright.access;
 
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.SaysWhy;
+import org.millwright.domain.Sentences;
+
 /** An OpenID provider did not vouch for anybody; nobody was logged in or out, nothing stored. */
-public final class SignOnException extends Exception {
+public final class SignOnException extends Exception implements SaysWhy {
     private static final long serialVersionUID = 1L;
+    private static final Sentences SENTENCES = Sentences.of(SignOnException.class);
 
     private final Why why;
 
-    /** Why; the screens have a sentence for each. */
+    /** Why, with a sentence for each. */
     public enum Why {
         UNREACHABLE,
         NO_BROWSER,
@@ -38,6 +43,11 @@ public final class SignOnException extends Exception {
     SignOnException(Why why, Throwable cause) {
         super(cause.getMessage(), cause);
         this.why = why;
+    }
+
+    @Override
+    public LocalizedText sentence() {
+        return SENTENCES.get("signOn." + why.name());
     }
 
     public Why why() {

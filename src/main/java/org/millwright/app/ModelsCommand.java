@@ -263,7 +263,7 @@ final class ModelsCommand implements Callable<Integer> {
         Settings settings = common.settings();
         ModelCatalogue catalogue = StationModels.catalogue(settings, AssetTypes.shipped());
         if (!catalogue.trouble().isEmpty()) {
-            throw new RefusedException(catalogue.trouble(), null);
+            throw new RefusedException(catalogue.trouble());
         }
         List<Map<String, Object>> found = new ArrayList<>();
         catalogue.accepted().forEach(model -> found.add(accepted(model, catalogue)));

@@ -68,7 +68,7 @@ final class StationModelDesk implements ModelDesk {
             boolean _ = exchange.endChallenge(assetType);
             shadows.reconsider();
         } catch (StoreException e) {
-            throw new NotChangedException(e.sentence());
+            throw new NotChangedException(e.sentence(), e);
         }
     }
 
@@ -86,11 +86,11 @@ final class StationModelDesk implements ModelDesk {
             }
             choice.make(folder, checked);
         } catch (RefusedException e) {
-            throw new NotChangedException(e.sentence());
+            throw new NotChangedException(e.sentence(), e);
         } catch (ModelRefusedException e) {
-            throw new NotChangedException(e.about(model.id()));
+            throw new NotChangedException(e.about(model.id()), e);
         } catch (StoreException e) {
-            throw new NotChangedException(e.sentence());
+            throw new NotChangedException(e.sentence(), e);
         }
     }
 }

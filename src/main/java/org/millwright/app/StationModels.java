@@ -143,8 +143,7 @@ final class StationModels {
                     .filter(Files::isDirectory)
                     .findFirst()
                     .orElseThrow(() ->
-                            new RefusedException(
-                                    SENTENCES.get("chosen.noFolder", id, models), null));
+                            new RefusedException(SENTENCES.get("chosen.noFolder", id, models)));
         } catch (IOException e) {
             throw new RefusedException(SENTENCES.get("chosen.folderUnreadable", models), e);
         }

@@ -61,7 +61,7 @@ final class UserCommand {
             work.with(new UserAdministration(store, guard, Secrets.standard(), () -> {}));
             return ExitCode.OK;
         } catch (UserRefusedException e) {
-            throw new RefusedException(e.why().sentence(), e);
+            throw new RefusedException(e.sentence(), e);
         }
     }
 

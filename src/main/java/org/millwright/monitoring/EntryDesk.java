@@ -94,7 +94,9 @@ public final class EntryDesk implements ManualEntry {
                                 values[i],
                                 point.validRange().min(),
                                 point.validRange().max(),
-                                point.unit().symbol()));
+                                point.unit().symbol().isEmpty()
+                                        ? ""
+                                        : " " + point.unit().symbol()));
             }
         }
         if (!any) {

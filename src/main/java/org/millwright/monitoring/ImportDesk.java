@@ -2,6 +2,7 @@ package org.millwright.monitoring;
 
 import org.millwright.domain.AssetType;
 import org.millwright.domain.FileRow;
+import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ReadingHistory;
 import org.millwright.domain.Sentences;
 import org.millwright.ingest.AssetTypes;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -143,15 +145,22 @@ public final class ImportDesk implements ReadingImport {
         }
     }
 
-    private static ImportException unreadable(Path file, IOException why) {
-        return new ImportException(
-                why instanceof AccessDeniedException
-                        ? SENTENCES.get("import.denied", file)
-                        : SENTENCES.get("import.unreadable", file, reason(why)),
-                why);
+    /** Which file, the data or its mapping, and why, as far as the system says so. */
+    static ImportException unreadable(Path asked, IOException why) {
+        String file =
+                why instanceof FileSystemException system && system.getFile() != null
+                        ? system.getFile()
+                        : asked.toString();
+        LocalizedText sentence =
+                switch (why) {
+                    case AccessDeniedException _ -> SENTENCES.get("import.denied", file);
+                    case NoSuchFileException _ -> SENTENCES.get("import.gone", file);
+                    default -> SENTENCES.get("import.unreadable", file, reason(why));
+                };
+        return new ImportException(sentence, why);
     }
 
-    /** What the system says, without the file's name, which is said already. */
+    /** What the system says, if it can. */
     private static String reason(Exception failure) {
         Throwable cause = failure.getCause() instanceof IOException inner ? inner : failure;
         return cause instanceof FileSystemException system && system.getReason() != null

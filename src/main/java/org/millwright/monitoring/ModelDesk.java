@@ -83,5 +83,9 @@ public interface ModelDesk {
         public NotChangedException(LocalizedText sentence) {
             super(sentence);
         }
+
+        public NotChangedException(LocalizedText sentence, Throwable cause) {
+            super(sentence, cause);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.millwright.scoring;
 
-import org.millwright.domain.LocalizedText;
 import org.millwright.domain.Sentences;
 
 import java.nio.ByteBuffer;
@@ -18,8 +17,7 @@ final class BoosterForm {
     /** The parent of a node that has none. */
     private static final int ROOT = Integer.MAX_VALUE;
 
-    private static final LocalizedText NO_BOOSTER =
-            Sentences.of(BoosterForm.class).get("booster.damaged");
+    private static final Sentences SENTENCES = Sentences.of(BoosterForm.class);
 
     private final byte[] bytes;
     private final int features;
@@ -30,6 +28,10 @@ final class BoosterForm {
         this.features = features;
     }
 
+    private static ModelRefusedException damaged() {
+        return new ModelRefusedException(SENTENCES.get("booster.damaged"));
+    }
+
     /**
      * Checks a booster.
      *
@@ -38,11 +40,11 @@ final class BoosterForm {
     static void check(byte[] bytes, int features) throws ModelRefusedException {
         BoosterForm form = new BoosterForm(bytes, features);
         if (bytes.length == 0 || bytes[0] != '{') {
-            throw new ModelRefusedException(NO_BOOSTER);
+            throw damaged();
         }
         form.value("", form.marker(), 0);
         if (form.at != bytes.length) {
-            throw new ModelRefusedException(NO_BOOSTER);
+            throw damaged();
         }
     }
 
@@ -53,14 +55,14 @@ final class BoosterForm {
 
     private void skip(long n) throws ModelRefusedException {
         if (n < 0 || n > bytes.length - at) {
-            throw new ModelRefusedException(NO_BOOSTER);
+            throw damaged();
         }
         at += (int) n;
     }
 
     private void value(String key, int marker, int depth) throws ModelRefusedException {
         if (depth > DEEPEST) {
-            throw new ModelRefusedException(NO_BOOSTER);
+            throw damaged();
         }
         switch (marker) {
             case '{' -> object(depth);
@@ -87,7 +89,7 @@ final class BoosterForm {
         if (marker == '$') {
             int type = marker();
             if (marker() != '#') {
-                throw new ModelRefusedException(NO_BOOSTER);
+                throw damaged();
             }
             long values = length();
             skip(values > bytes.length ? -1 : values * size(type));
@@ -122,7 +124,7 @@ final class BoosterForm {
                         default -> true;
                     };
             if (!sound) {
-                throw new ModelRefusedException(NO_BOOSTER);
+                throw damaged();
             }
         }
     }
@@ -136,7 +138,7 @@ final class BoosterForm {
         int size =
                 switch (marker) {
                     case 'i', 'U', 'I', 'l', 'L' -> size(marker);
-                    default -> throw new ModelRefusedException(NO_BOOSTER);
+                    default -> throw damaged();
                 };
         skip(size);
         long number = marker == 'U' ? bytes[at - size] & 0xff : bytes[at - size];
@@ -154,7 +156,7 @@ final class BoosterForm {
             case 'I' -> 2;
             case 'l', 'd' -> 4;
             case 'L', 'D' -> 8;
-            default -> throw new ModelRefusedException(NO_BOOSTER);
+            default -> throw damaged();
         };
     }
 }

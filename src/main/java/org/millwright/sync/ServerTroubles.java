@@ -29,8 +29,8 @@ final class ServerTroubles {
             return trouble(Kind.UNREACHABLE, e, "server.noHost", hosts);
         }
         return switch (state) {
-            case "MW001", "MW002" ->
-                    new ServerTrouble(Kind.OTHER_STATION, LocalizedText.of(said), e);
+            case "MW001" -> trouble(Kind.OTHER_STATION, e, "server.notEnrolled", hosts);
+            case "MW002" -> trouble(Kind.OTHER_STATION, e, "server.otherSecret", hosts);
             case "28000", "28P01" ->
                     trouble(Kind.CREDENTIALS, e, "server.loginRefused", hosts, said);
             case "08004" -> rejected(hosts, said, e);

@@ -1,5 +1,7 @@
 package org.millwright.ui;
 
+import org.jspecify.annotations.Nullable;
+import org.millwright.access.NotPermittedException;
 import org.millwright.domain.LocalizedException;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
@@ -39,9 +41,15 @@ public final class BackgroundTasks {
         });
     }
 
-    /** What can't be done for a reason that the user is told, or is not wanted any more. */
-    private static boolean isExpected(Exception failure) {
-        return failure instanceof LocalizedException || failure instanceof CancellationException;
+    /** What can't be done for a reason that the user is told whole, or is not wanted any more. */
+    private static boolean isExpected(@Nullable Throwable failure) {
+        return switch (failure) {
+            case CancellationException _ -> true;
+            case NotPermittedException _ -> true;
+            case LocalizedException refused ->
+                    refused.getCause() == null || isExpected(refused.getCause());
+            case null, default -> false;
+        };
     }
 
     /** Runs something on the JavaFX thread. */

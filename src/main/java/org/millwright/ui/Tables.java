@@ -24,7 +24,7 @@ public final class Tables {
 
     private static final double FONT_SIZE = 13;
 
-    /** Wider texts are cut. */
+    /** Wider texts are cut, unless a table asks for more. */
     private static final double MOST_WIDTH = 340;
 
     /** A drawn cell may be bold and begin with a mark. */
@@ -84,8 +84,17 @@ public final class Tables {
         return column;
     }
 
-    /** Makes each column as wide as its title and what stands in it. */
+    /** Makes each column as wide as its title and what stands in it, within reason. */
     public static <T> void fitColumns(TableView<T> table) {
+        fitColumns(table, MOST_WIDTH);
+    }
+
+    /**
+     * Makes each column as wide as its title and what stands in it.
+     *
+     * @param most that a column takes; wider texts are cut
+     */
+    public static <T> void fitColumns(TableView<T> table, double most) {
         Text probe = new Text();
         List<T> rows = table.getItems().stream().limit(SAMPLE).toList();
         for (TableColumn<T, ?> column : table.getColumns()) {
@@ -99,7 +108,7 @@ public final class Tables {
                 double words = width(probe, textOf(column, row));
                 widest = Math.max(widest, drawn ? words + MARK : words);
             }
-            column.setPrefWidth(Math.ceil(Math.min(widest, MOST_WIDTH) + PADDING));
+            column.setPrefWidth(Math.ceil(Math.min(widest, most) + PADDING));
         }
     }
 

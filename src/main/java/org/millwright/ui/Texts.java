@@ -1,8 +1,6 @@
 package org.millwright.ui;
 
 import org.jspecify.annotations.Nullable;
-import org.millwright.access.SignOnException;
-import org.millwright.access.UserRefusedException;
 import org.millwright.domain.SaysWhy;
 
 import java.text.MessageFormat;
@@ -23,7 +21,10 @@ public final class Texts {
         bundle =
                 ResourceBundle.getBundle(
                         BUNDLE,
-                        locale,
+                        // As a language English would be looked for in every library first.
+                        locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                                ? Locale.ROOT
+                                : locale,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
@@ -53,8 +54,6 @@ public final class Texts {
                         : failure;
         return switch (cause) {
             case SaysWhy trouble -> trouble.sentence().in(locale);
-            case UserRefusedException refused -> get("people.why." + refused.why().name());
-            case SignOnException refused -> get("gate.signOn." + refused.why().name());
             case null, default -> get(key, arguments);
         };
     }

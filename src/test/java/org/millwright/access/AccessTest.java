@@ -73,7 +73,7 @@ class AccessTest {
     @Test
     void aWeakPasswordMakesNoAdministrator() {
         assertThatThrownBy(() -> people.access.begin("anna", "short"))
-                .hasMessage(Why.PASSWORD_TOO_SHORT.sentence());
+                .hasMessage(Why.PASSWORD_TOO_SHORT.sentence().english());
         assertThat(people.access.isFirstStart()).isTrue();
         assertThat(people.trail()).isEmpty();
     }
@@ -211,9 +211,9 @@ class AccessTest {
     void theLastAdministratorStays() throws UserRefusedException {
         people.access.begin("root", PASSWORD);
         assertThatThrownBy(() -> people.administration.disable("root"))
-                .hasMessage(Why.LAST_ADMINISTRATOR.sentence());
+                .hasMessage(Why.LAST_ADMINISTRATOR.sentence().english());
         assertThatThrownBy(() -> people.administration.changeRole("root", Role.VIEWER))
-                .hasMessage(Why.LAST_ADMINISTRATOR.sentence());
+                .hasMessage(Why.LAST_ADMINISTRATOR.sentence().english());
         people.administration.invite("second", Role.ADMINISTRATOR, PASSWORD, false);
         people.administration.disable("root");
         assertThat(people.access.actor()).isEqualTo(Actor.NOBODY);
@@ -255,7 +255,7 @@ class AccessTest {
         people.access.begin("root", PASSWORD);
         byte[] secret = people.account.newSecret();
         assertThatThrownBy(() -> people.account.setSecondFactor(secret, PASSWORD, "000000x"))
-                .hasMessage(Why.CODE_WRONG.sentence());
+                .hasMessage(Why.CODE_WRONG.sentence().english());
         List<String> recovery = people.account.setSecondFactor(secret, PASSWORD, code(secret));
         assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
         reopen();
@@ -295,7 +295,7 @@ class AccessTest {
         people.account.setSecondFactor(secret, PASSWORD, code(secret));
         people.account.changePassword(PASSWORD, "kiosktin");
         assertThatThrownBy(() -> people.account.removeSecondFactor("kiosktin"))
-                .hasMessage(Why.PASSWORD_SHORT_WITHOUT_CODES.sentence());
+                .hasMessage(Why.PASSWORD_SHORT_WITHOUT_CODES.sentence().english());
         people.pass(Duration.ofMinutes(1));
         assertThat(people.access.logIn("root", "kiosktin", code(secret)))
                 .isInstanceOf(Welcome.class);

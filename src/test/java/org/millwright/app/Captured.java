@@ -25,12 +25,20 @@ final class Captured implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        begin();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        end();
+    }
+
+    void begin() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    void end() {
         System.setOut(realOut);
         System.setErr(realErr);
         System.setIn(realIn);

@@ -14,9 +14,7 @@ import org.millwright.OneAtATime;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.store.SqliteStore;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,17 +153,16 @@ class CollectTest {
     }
 
     private void assertRefused(String sentence, String... command) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        Captured streams = new Captured();
+        streams.begin();
         try {
             List<String> words = new ArrayList<>(List.of(command));
             words.addAll(List.of("--data-dir", folder.resolve("data").toString()));
             assertThat(Main.run(words.toArray(String[]::new))).isEqualTo(2);
         } finally {
-            System.setErr(before);
+            streams.end();
         }
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(sentence).hasLineCount(1);
+        assertThat(streams.err.toString(StandardCharsets.UTF_8)).contains(sentence).hasLineCount(1);
     }
 
     private SqliteStore store() {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.LocalizedText;
@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The figures of a station as Prometheus and the Performance screen get them. */
-@OneAtATime
+@Isolated("it looks at all sockets and threads of the process")
 class MetricsTest {
     private static final int READINGS = 600;
 

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,10 +186,11 @@ class ModelUseScreenTest {
                         press(screen, "challenge-model");
                         press(screen, "use-yes");
                         assertThat(said(screen)).contains("pump-own", "pump-simulated");
-                        await().until(() -> isMarked(wiring, plant));
+                        await().atMost(Duration.ofMinutes(1)).until(() -> isMarked(wiring, plant));
                         SimulatedPlantSource.unpaced(plant, 300)
                                 .deliverTo(wiring.pipeline()::submit);
-                        await().until(() -> wiring.store().standings().getFirst().scores() == 300);
+                        await().atMost(Duration.ofMinutes(1))
+                                .until(() -> wiring.store().standings().getFirst().scores() == 300);
                         screen.act(() -> screen.shell().navigate(ScreenId.OVERVIEW));
                         screen.act(() -> screen.shell().navigate(ScreenId.MODELS));
                         screen.await(() -> isThere(screen, "end-challenge"));

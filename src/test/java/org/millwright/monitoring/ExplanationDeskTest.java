@@ -64,7 +64,7 @@ class ExplanationDeskTest {
                     status("C", 3, n - 40),
                     status("D", 4, n / 3),
                     status("E", 5, n - 80));
-            await().until(() -> desk.worst().size() == 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> desk.worst().size() == 3);
             List<Explained> first = desk.worst();
             assertThat(first).extracting(Explained::assetId).containsExactly("B", "C", "E");
             for (Explained explained : first) {
@@ -74,7 +74,8 @@ class ExplanationDeskTest {
                 assertThat(explained.whyNot()).isNull();
             }
             feed.publish(status("B", 2, n - 1), status("C", 6, n - 39), status("E", 5, n - 80));
-            await().until(() -> desk.worst().get(1).reading().seq() == 6);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> desk.worst().get(1).reading().seq() == 6);
             assertThat(desk.worst().getFirst()).isSameAs(first.getFirst());
         }
         assertThat(feed.listeners).isEmpty();
@@ -86,7 +87,7 @@ class ExplanationDeskTest {
         Assessment rules = Assessment.byRules(AssessmentState.MODEL_FAILED, null, 12);
         try (ExplanationDesk desk = new ExplanationDesk(feed, MODELS::newExplainer)) {
             feed.publish(status(stored("A", 1, 5, rules)));
-            await().until(() -> !desk.worst().isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !desk.worst().isEmpty());
             assertThat(desk.worst().getFirst().explanation()).isNull();
             assertThat(desk.worst().getFirst().whyNot()).isEqualTo(WhyNot.NO_ANSWER);
         }

@@ -61,7 +61,7 @@ class FleetMonitorTest {
         register("P-1", false);
         fleet.recovered();
         fleet.stored(List.of(reading("P-1", 1, NOW)), 2);
-        await().until(() -> !published.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !published.isEmpty());
         assertThat(published.getFirst().assets().getFirst().latest()).isNotNull();
         assertThat(published.getFirst().trouble().isEmpty()).isTrue();
     }
@@ -73,7 +73,7 @@ class FleetMonitorTest {
         for (int seq = 2; seq <= 500; seq++) {
             fleet.stored(List.of(reading("P-1", seq, NOW)), seq);
         }
-        await().until(() -> published.getLast().stored() == 500);
+        await().atMost(Duration.ofMinutes(1)).until(() -> published.getLast().stored() == 500);
         assertThat(published).hasSizeLessThan(250);
     }
 
@@ -142,7 +142,8 @@ class FleetMonitorTest {
         broken.close();
         fleet.subscribe(published::add);
         fleet.stored(List.of(reading("P-1", 3, NOW)), 3);
-        await().until(() -> !published.isEmpty() && published.getLast().stored() == 3);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !published.isEmpty() && published.getLast().stored() == 3);
     }
 
     @Test
@@ -160,7 +161,7 @@ class FleetMonitorTest {
             fleet.stored(List.of(), seq);
         }
         other.join();
-        await().until(() -> published.getLast().stored() == 200_000);
+        await().atMost(Duration.ofMinutes(1)).until(() -> published.getLast().stored() == 200_000);
         assertThat(published).extracting(FleetSnapshot::stored).isSorted();
     }
 

@@ -21,7 +21,10 @@ import org.millwright.scoring.ModelCatalogue;
 import org.millwright.store.SqliteStore;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,6 +110,22 @@ class ImportDeskTest {
     }
 
     @Test
+    void theFileThatCantBeReadIsNamed() {
+        Path asked = Path.of("a.csv");
+        assertThat(ImportDesk.unreadable(asked, new AccessDeniedException("m.json")).sentence())
+                .isEqualTo(
+                        LocalizedText.of(
+                                "m.json can't be read: access is denied.",
+                                "m.json kann nicht gelesen werden: kein Zugriff."));
+        assertThat(ImportDesk.unreadable(asked, new NoSuchFileException("m.json")))
+                .hasMessage("m.json is not there.");
+        assertThat(ImportDesk.unreadable(asked, new FileSystemException("m.json", null, "I/O")))
+                .hasMessage("m.json can't be read: I/O.");
+        assertThat(ImportDesk.unreadable(asked, new IOException("The stick is gone")))
+                .hasMessage("a.csv can't be read: The stick is gone.");
+    }
+
+    @Test
     void anAssetOfAnotherTypeIsNotMixedUp() throws Exception {
         try (Station station = new Station()) {
             station.run(csv("2026-03-01T10:00:00Z,X-1,20\n"));
@@ -164,7 +183,8 @@ class ImportDeskTest {
                     report.completeExceptionally(e);
                 }
             });
-            await().until(() -> station.fleet.current().trouble().english().contains("full"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> station.fleet.current().trouble().english().contains("full"));
             cancelled.set(true);
             assertThat(report.get().cancelled()).isTrue();
             assertThat(report.get().accepted()).as("none is on disk").isZero();

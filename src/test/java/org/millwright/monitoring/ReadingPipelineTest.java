@@ -71,7 +71,7 @@ class ReadingPipelineTest {
                 }
             });
             station.run(new SimulatedPlant(7, 12, START), 3_000);
-            await().until(() -> snapshots.get() > 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> snapshots.get() > 0);
             assertThat(notOnDisk).isEmpty();
             assertThat(station.fleet.current().assets()).hasSize(12);
             assertThat(station.storedFacts()).as("12 assets and 3,000 readings").isEqualTo(3_012);
@@ -145,10 +145,12 @@ class ReadingPipelineTest {
         FailingLog log = new FailingLog(Integer.MAX_VALUE);
         try (Station station = new Station(folder, MODELS, log)) {
             station.pipeline.register(new Asset("P-1", "Pump", "pump", "", true));
-            await().until(() ->
-                    station.fleet.current().trouble().english().contains("disk is full"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            station.fleet.current().trouble().english().contains("disk is full"));
             log.failures.set(0);
-            await().until(() -> station.fleet.current().trouble().isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> station.fleet.current().trouble().isEmpty());
             assertThat(station.store.assets()).hasSize(1);
         }
     }
@@ -162,7 +164,7 @@ class ReadingPipelineTest {
             station.pipeline.attach(new CountingSource(60_000, delivered));
             await().during(Duration.ofMillis(300)).until(() -> delivered.get() < 40_000);
             go.countDown();
-            await().until(() -> delivered.get() == 60_000);
+            await().atMost(Duration.ofMinutes(1)).until(() -> delivered.get() == 60_000);
             station.pipeline.awaitStored();
             assertThat(station.storedFacts()).isEqualTo(60_001);
         }

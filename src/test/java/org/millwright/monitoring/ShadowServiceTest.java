@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.OneAtATime;
 import org.millwright.access.Actor;
 import org.millwright.access.AuditBook;
 import org.millwright.access.Guard;
@@ -53,6 +54,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A challenger beside the model in use: heard, compared, and of no consequence. */
+@OneAtATime
 class ShadowServiceTest {
     private static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
     private static final AssetTypes TYPES = AssetTypes.shipped();
@@ -403,7 +405,8 @@ class ShadowServiceTest {
                 parts.challenge();
                 parts.awaitBegun();
                 parts.take(readings(300));
-                await().until(() -> parts.standing().failedAt() != null);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> parts.standing().failedAt() != null);
                 assertThat(parts.standing().scores()).isZero();
                 assertThat(parts.readings())
                         .hasSize(330)

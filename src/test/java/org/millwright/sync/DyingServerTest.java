@@ -12,6 +12,7 @@ import org.millwright.sync.Stations.Station;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A server that is killed under load, and a standby that takes over from it. */
@@ -51,7 +52,8 @@ class DyingServerTest {
             one.measure("P-1", 500);
             one.drain();
             long there = primary.number(one.countOnServer());
-            await().until(() -> standby.number(one.countOnServer()) == there);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> standby.number(one.countOnServer()) == there);
             standby.kill();
             one.measure("P-1", 300);
             assertThat(one.drain().pending()).isZero();
@@ -60,7 +62,8 @@ class DyingServerTest {
             one.measure("P-1", 50);
             assertThat(one.drain().link()).isEqualTo(Link.OFFLINE);
             standby.number("SELECT pg_promote()::int");
-            await().untilAsserted(() -> assertThat(one.drain().link()).isEqualTo(Link.ONLINE));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(one.drain().link()).isEqualTo(Link.ONLINE));
             one.drain();
             one.assertProved(standby.number(one.countOnServer()));
             assertThat(standby.number(one.countOnServer())).isEqualTo(there + 350);

@@ -31,8 +31,8 @@ class ServerTroublesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "MW001 | Station is not enrolled | OTHER_STATION | Station is not enrolled.",
-                "MW002 | Enrolled with another secret | OTHER_STATION | another secret.",
+                "MW001 | Station is not enrolled | OTHER_STATION | does not know this station",
+                "MW002 | Enrolled with another secret | OTHER_STATION | copied or restored",
                 "28000 | no pg_hba.conf entry | CREDENTIALS | refused the login: no pg_hba",
                 "28P01 | password authentication failed | CREDENTIALS | refused the login",
                 "08004 | The server requested SCRAM-based authentication, but the password is an"

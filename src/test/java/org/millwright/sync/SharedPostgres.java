@@ -73,8 +73,11 @@ public final class SharedPostgres implements BeforeAllCallback {
         return new Database(name);
     }
 
-    /** A new database that has been set up, with a login {@code console} for stations. */
-    public static Database newPlant() throws SQLException, ServerTrouble {
+    /**
+     * A new database that has been set up, with a login {@code console} for stations. One at a
+     * time: roles belong to the whole server.
+     */
+    public static synchronized Database newPlant() throws SQLException, ServerTrouble {
         Database database = newDatabase();
         new ServerSetup(database.settings("postgres")).run();
         database.execute(

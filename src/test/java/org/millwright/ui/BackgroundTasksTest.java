@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.millwright.OneAtATime;
+import org.millwright.access.UserRefusedException;
+import org.millwright.access.UserRefusedException.Why;
 import org.millwright.domain.LocalizedText;
+import org.millwright.domain.StoreException;
+import org.millwright.domain.StoreException.Kind;
 import org.millwright.log.LogEvent;
 import org.millwright.log.LoggedEvents;
 import org.millwright.monitoring.ReadingImport.ImportException;
@@ -34,11 +38,19 @@ class BackgroundTasksTest {
     @Test
     void onlyWhatNobodyExpectedIsLoggedButTheScreenIsToldOfAll() {
         Exception refused = new ImportException(LocalizedText.of("The file x is empty."));
+        Exception wrong = new UserRefusedException(Why.PASSWORD_WRONG);
+        Exception again = new ImportException(LocalizedText.of("The file x is empty."), refused);
         Exception cancelled = new CancellationException();
+        for (Exception expected : List.of(refused, wrong, again, cancelled)) {
+            assertThat(logged(expected)).as("%s", expected).isZero();
+        }
         Exception broken = new IOException("broken pipe");
-        assertThat(logged(refused)).isZero();
-        assertThat(logged(cancelled)).isZero();
-        assertThat(logged(broken)).isEqualTo(1);
-        assertThat(told).containsExactly(refused, cancelled, broken);
+        Exception full = new ImportException(LocalizedText.of("It ended early."), broken);
+        Exception stored =
+                new StoreException(Kind.DISK_FULL, LocalizedText.of("The disk is full."), broken);
+        for (Exception unexpected : List.of(broken, full, stored)) {
+            assertThat(logged(unexpected)).as("%s", unexpected).isEqualTo(1);
+        }
+        assertThat(told).containsExactly(refused, wrong, again, cancelled, broken, full, stored);
     }
 }

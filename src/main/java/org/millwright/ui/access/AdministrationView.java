@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import org.millwright.access.PasswordPolicy;
 import org.millwright.access.User;
 import org.millwright.access.UserName;
+import org.millwright.access.UserRefusedException.Why;
 import org.millwright.domain.Role;
 import org.millwright.domain.SyncDesk;
 import org.millwright.ui.BackgroundTasks;
@@ -144,7 +145,7 @@ public final class AdministrationView implements Screen {
         String wrongName =
                 canonical.isEmpty() || UserName.isAllowed(canonical)
                         ? ""
-                        : texts.get("people.why.NAME_NOT_ALLOWED");
+                        : Why.NAME_NOT_ALLOWED.sentence().in(texts.locale());
         String wrong = wrongName.isEmpty() ? weakness(password.getText(), canonical) : wrongName;
         Screens.say(inviteNote, wrong, true);
         invite.setDisable(!wrong.isEmpty() || canonical.isEmpty() || password.getText().isEmpty());

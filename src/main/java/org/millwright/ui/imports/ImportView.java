@@ -40,6 +40,9 @@ import java.util.function.Function;
 public final class ImportView implements Screen, ImportViewModel.Listener {
     private static final double TITLE_WIDTH = 260;
 
+    /** Reasons are whole sentences. */
+    private static final double SENTENCE_WIDTH = 720;
+
     private final Texts texts;
     private final ImportViewModel model;
     private final Parent root;
@@ -112,7 +115,10 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
         rejects.getColumns()
                 .setAll(
                         List.of(
-                                Tables.text(texts.get("import.line"), Reject::line),
+                                Tables.number(
+                                        texts.get("import.line"),
+                                        Reject::line,
+                                        row -> Long.toString(row.line())),
                                 Tables.text(texts.get("import.reason"), Reject::reason),
                                 Tables.text(texts.get("import.text"), Reject::text)));
         Screens.visible(mappingBox, false);
@@ -206,7 +212,7 @@ public final class ImportView implements Screen, ImportViewModel.Listener {
         Screens.visible(rejectsBox, result.rejectsFile() != null);
         rejectsFile.setText(result.rejectsFile() == null ? "" : result.rejectsFile().toString());
         rejects.getItems().setAll(result.firstRejects());
-        Tables.fitColumns(rejects);
+        Tables.fitColumns(rejects, SENTENCE_WIDTH);
     }
 
     private void copyPath() {

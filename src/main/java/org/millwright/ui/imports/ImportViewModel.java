@@ -58,7 +58,7 @@ final class ImportViewModel {
             List<Reject> firstRejects) {}
 
     /** A row that could not be made into a reading. */
-    record Reject(String line, String reason, String text) {}
+    record Reject(long line, String reason, String text) {}
 
     /** One count of the result. */
     record Count(String title, String number) {}
@@ -197,7 +197,7 @@ final class ImportViewModel {
         List<String> cells = new ArrayList<>();
         cells.add(Long.toString(row.line()));
         switch (row) {
-            case FileRow.Accepted(long line, RawReading reading) -> {
+            case FileRow.Accepted(long _, RawReading reading) -> {
                 cells.add(reading.assetId());
                 cells.add(clock ? formats.dateTime(reading.measuredAt()) : "");
                 for (int i = 0; i < reading.values().size(); i++) {
@@ -265,7 +265,7 @@ final class ImportViewModel {
     }
 
     private Reject reject(FileRow.Rejected row) {
-        return new Reject(Long.toString(row.line()), row.reason().in(texts.locale()), row.text());
+        return new Reject(row.line(), row.reason().in(texts.locale()), row.text());
     }
 
     private Count count(String key, long number) {

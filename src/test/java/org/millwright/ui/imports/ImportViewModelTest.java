@@ -150,7 +150,7 @@ class ImportViewModelTest {
                         new Count("Stored by this import", "990"),
                         new Count("Rejected", "7"));
         assertThat(requireNonNull(heard.result).firstRejects())
-                .containsExactly(new Reject("2", "Too few columns.", "x"));
+                .containsExactly(new Reject(2, "Too few columns.", "x"));
     }
 
     @Test
@@ -166,7 +166,7 @@ class ImportViewModelTest {
                         List.of("2", "–", "Zu wenige Spalten."));
         model.run();
         assertThat(requireNonNull(heard.result).firstRejects())
-                .containsExactly(new Reject("2", "Zu wenige Spalten.", "x"));
+                .containsExactly(new Reject(2, "Zu wenige Spalten.", "x"));
     }
 
     /** The instant of a counter is made up: who sees it takes it for a date. */
