@@ -17,18 +17,18 @@ class OneAtATimeTest {
 
     private static final Pattern ONLY_ONCE =
             Pattern.compile(
-                    "import javafx\\.|System\\.(set|clear)[A-Z]|\\bLogManager\\b|\\bLoggerContext\\b"
-                            + "|\\bLoggedEvents\\b|\\bsetDefault\\(|\\bgetAllStackTraces\\b"
-                            + "|/proc/self");
+                    "import javafx\\.|\\b(OffScreen|Captured|Toolkit|Logging)\\b|\\bMain\\.run\\b"
+                            + "|System\\.(set|clear)[A-Z]|\\bLogManager\\b|\\bLoggerContext\\b"
+                            + "|\\bLoggedEvents\\b|\\bsetDefault\\(|/proc/self");
 
     private static boolean isMarked(String source) {
         return source.contains("\n@OneAtATime\n") || source.contains("\n@Isolated(");
     }
 
-    /** Consoles and screens share the toolkit, the log and the streams in ways no source shows. */
+    /** Screens share the toolkit in ways no source shows. */
     private static boolean mustBeMarked(Path file, String source) {
         Path folder = TESTS.relativize(file).getName(0);
-        return folder.endsWith("app") || folder.endsWith("ui") || ONLY_ONCE.matcher(source).find();
+        return folder.endsWith("ui") || ONLY_ONCE.matcher(source).find();
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
 import org.millwright.domain.Quality;
 import org.millwright.domain.StoredReading;
 import org.millwright.ingest.AssetTypes;
@@ -28,7 +27,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What the log says of a reading leads from its arrival to its fact in the store. */
-@OneAtATime
 class FollowedReadingTest {
     private static final int T24 = 5;
     private static final double IMPOSSIBLE = 5_000;

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.millwright.OneAtATime;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.ChallengerChosen;
@@ -38,7 +37,6 @@ import java.util.zip.DeflaterOutputStream;
  * Packages that another station means harm with: names that lead elsewhere, pieces that make no
  * file or one too large. None of it leaves its folder, and the station goes on with its own model.
  */
-@OneAtATime
 class HostilePackagesTest {
     private static final AssetTypes TYPES = AssetTypes.shipped();
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
 import org.millwright.access.Actor;
 import org.millwright.access.Guard;
 import org.millwright.access.NotPermittedException;
@@ -37,7 +36,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A plant's own model on its way from the station that puts it to use to the others. */
-@OneAtATime
 class ModelExchangeTest {
     private static final AssetTypes TYPES = AssetTypes.shipped();
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
@@ -183,7 +181,7 @@ class ModelExchangeTest {
                         assertThat(told.english()).contains("pump-own", "not trusted here");
                         assertThat(told.in(Locale.GERMAN))
                                 .startsWith(
-                                        "Das Modell pump-own, in Einsatz gebracht für den Anlagentyp"
+                                        "Das Modell pump-own, eingesetzt für den Anlagentyp"
                                                 + " pump, wird auf dieser Station nicht genutzt: Es"
                                                 + " ist mit dem Schlüssel ")
                                 .endsWith(", dem hier nicht vertraut wird.");

@@ -13,6 +13,7 @@ import javafx.scene.transform.Transform;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.millwright.OneAtATime;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
@@ -43,6 +44,7 @@ import java.util.concurrent.Executors;
 /** A plant's own package on the real Models screen of a real station. */
 @SuppressWarnings("NullAway.Init") // Each test opens a station of its own first.
 @OneAtATime
+@ResourceLock("shadow-1")
 class ModelUseScreenTest {
     private static final Path PICTURES = Path.of("target", "screens");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program as it is started, with secrets in its environment: where they must not turn up. */
-@OneAtATime
 class SecretsStayHiddenTest {
     private static final String SECRET = "Zq7-xWk3-Rt9p-Lm2v";
 

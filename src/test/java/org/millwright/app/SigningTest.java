@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millwright.OneAtATime;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsException;
 import org.millwright.config.SettingsLoader;
@@ -24,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The way of a plant's own package from an unsigned folder into use. */
-@OneAtATime
 class SigningTest {
     @TempDir Path home;
     private Path own;

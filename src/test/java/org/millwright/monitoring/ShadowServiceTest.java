@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.millwright.access.Actor;
 import org.millwright.access.AuditBook;
 import org.millwright.access.Guard;
@@ -53,8 +53,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A challenger beside the model in use: heard, compared, and of no consequence. */
-@OneAtATime
+/**
+ * A challenger beside the model in use: heard, compared, and of no consequence. Counts the threads
+ * that score in shadow; whoever has one in a test locks its name.
+ */
+@ResourceLock("shadow-1")
 class ShadowServiceTest {
     private static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
     private static final AssetTypes TYPES = AssetTypes.shipped();

@@ -66,7 +66,7 @@ class ServerTroublesTest {
     /** What the server itself says stays as it says it. */
     private static void assertGerman(ServerTrouble trouble, String said) {
         String german = trouble.sentence().in(Locale.GERMAN);
-        if (trouble.kind() == Kind.OTHER_STATION || trouble.kind() == Kind.CONTENT) {
+        if (trouble.kind() == Kind.CONTENT) {
             assertThat(german).startsWith(said);
         } else {
             assertThat(german)
