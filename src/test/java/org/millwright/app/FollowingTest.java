@@ -85,9 +85,12 @@ class FollowingTest {
             console.begin();
             long stored = console.fleet().current().stored();
             until(() -> console.fleet().current().stored() > stored + 4);
-            assertThat(console.fleet().current().assets())
-                    .hasSize(4)
-                    .allMatch(asset -> asset.latest() != null);
+            // The first facts may be the assets and their names alone.
+            until(() ->
+                    console.fleet().current().assets().stream()
+                                    .filter(asset -> asset.latest() != null)
+                                    .count()
+                            == 4);
             assertThat(console.notices()).containsExactly(Notice.FOLLOWS);
             assertThatThrownBy(() ->
                             console.manualEntry()

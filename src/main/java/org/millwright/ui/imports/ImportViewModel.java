@@ -6,6 +6,7 @@ import org.millwright.domain.FileRow;
 import org.millwright.domain.MeasuringPoint;
 import org.millwright.domain.RawReading;
 import org.millwright.domain.TimeBase;
+import org.millwright.domain.Unit;
 import org.millwright.monitoring.ReadingImport.Preview;
 import org.millwright.monitoring.ReadingImport.Report;
 import org.millwright.monitoring.ReadingImport.Request;
@@ -184,24 +185,29 @@ final class ImportViewModel {
                         typeName(preview.assetType()),
                         String.join(", ", preview.assets())),
                 List.copyOf(header),
-                preview.rows().stream().map(row -> shown(row, clock)).toList());
+                preview.rows().stream().map(row -> shown(row, type)).toList());
     }
 
     private String title(MeasuringPoint point) {
-        String symbol = point.unit().symbol();
+        String symbol = formats.symbol(point.unit());
         String name = point.name().in(texts.locale());
         return symbol.isEmpty() ? name : name + ", " + symbol;
     }
 
-    private List<String> shown(FileRow row, boolean clock) {
+    private List<String> shown(FileRow row, AssetType type) {
         List<String> cells = new ArrayList<>();
         cells.add(Long.toString(row.line()));
         switch (row) {
             case FileRow.Accepted(long _, RawReading reading) -> {
                 cells.add(reading.assetId());
-                cells.add(clock ? formats.dateTime(reading.measuredAt()) : "");
+                cells.add(
+                        type.timeBase() == TimeBase.CLOCK
+                                ? formats.dateTime(reading.measuredAt())
+                                : "");
                 for (int i = 0; i < reading.values().size(); i++) {
-                    cells.add(formats.number(reading.values().value(i), MOST_DECIMALS));
+                    Unit unit = type.points().get(i).unit();
+                    double value = unit.to(formats.shown(unit), reading.values().value(i));
+                    cells.add(formats.number(value, MOST_DECIMALS));
                 }
             }
             case FileRow.Rejected rejected -> {

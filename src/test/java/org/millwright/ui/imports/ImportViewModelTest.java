@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.millwright.OneAtATime;
+import org.millwright.config.Settings;
 import org.millwright.domain.FileRow;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.MeasuredValues;
@@ -22,6 +23,7 @@ import org.millwright.ui.imports.ImportViewModel.Step;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -192,6 +194,16 @@ class ImportViewModelTest {
                 .contains("1 Jan 2000, 00:00")
                 .doesNotContain("2000-01-01T00:00:31Z");
         assertThat(requireNonNull(heard.sample).header()).contains("Measured at", "Speed, rpm");
+    }
+
+    @Test
+    void aPreviewShowsTheUnitsThatWereChosen() {
+        ui.settings =
+                UiFixture.settings(
+                        Locale.ENGLISH, ZoneOffset.UTC, Settings.TemperatureUnit.FAHRENHEIT);
+        model().check(new Choice("pumps.csv", "cmapss", "", "pump", ""));
+        assertThat(requireNonNull(heard.sample).header()).contains("Bearing temperature, °F");
+        assertThat(requireNonNull(heard.sample).rows().getFirst()).contains("87.8");
     }
 
     @Test
