@@ -21,8 +21,8 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class ArchitectureTest {
     /** Package to the packages of ours it may use, besides itself. */
     private static final Map<String, List<String>> ARROWS =
             Map.ofEntries(
-                    Map.entry("config", List.of()),
+                    Map.entry("config", List.of("domain")),
                     Map.entry("log", List.of()),
                     Map.entry("domain", List.of()),
                     Map.entry("ingest", List.of("domain")),
@@ -157,16 +157,32 @@ class ArchitectureTest {
         check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {".domain", ".config"})
-    void domainAndConfigKnowTheJdkOnly(String name) {
+    /** What is said of the settings is said in several languages; of the domain that is all. */
+    @Test
+    void configKnowsTheJdkAndTheTextsOfTheDomainOnly() {
         check(
                 classes()
                         .that()
-                        .resideInAPackage(ROOT + name)
+                        .resideInAPackage(ROOT + ".config")
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(
+                                                ROOT + ".config",
+                                                "java..",
+                                                "org.jspecify.annotations")
+                                        .or(belongToAnyOf(LocalizedText.class, Sentences.class))));
+    }
+
+    @Test
+    void theDomainKnowsTheJdkOnly() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(ROOT + ".domain")
                         .should()
                         .onlyDependOnClassesThat()
-                        .resideInAnyPackage(ROOT + name, "java..", "org.jspecify.annotations"));
+                        .resideInAnyPackage(
+                                ROOT + ".domain", "java..", "org.jspecify.annotations"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.millwright.app;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.LoadedSettings.Shown;
+import org.millwright.domain.LocalizedText;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -49,7 +50,7 @@ final class ConfigCommand {
                                 setting.value(),
                                 words(setting));
             }
-            loaded.remarks().forEach(common.out()::println);
+            loaded.remarks().forEach(remark -> common.out().println(remark.english()));
             return ExitCode.OK;
         }
 
@@ -77,7 +78,7 @@ final class ConfigCommand {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("settings", rows);
         tree.put("site_file", String.valueOf(loaded.files().get(Origin.SITE_FILE)));
-        tree.put("remarks", loaded.remarks());
+        tree.put("remarks", loaded.remarks().stream().map(LocalizedText::english).toList());
         return tree;
     }
 }

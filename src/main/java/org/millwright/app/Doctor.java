@@ -88,7 +88,7 @@ final class Doctor {
     private Check settings() {
         return loaded.remarks().isEmpty()
                 ? Check.of(Finding.SETTINGS_GOOD)
-                : Check.of(Finding.SETTINGS_REMARKS, String.join(" ", loaded.remarks()));
+                : Check.of(Finding.SETTINGS_REMARKS, LocalizedText.joined(loaded.remarks()));
     }
 
     private static Check database(StoreReport report) {
@@ -200,9 +200,10 @@ final class Doctor {
     }
 
     private Check secrets() {
-        List<String> findings = new SecretCheck(settings.shared().places()).findings(settings);
+        List<LocalizedText> findings =
+                new SecretCheck(settings.shared().places()).findings(settings);
         return findings.isEmpty()
                 ? Check.of(Finding.SECRETS_GOOD)
-                : Check.of(Finding.SECRETS_WEAK, String.join(" ", findings));
+                : Check.of(Finding.SECRETS_WEAK, LocalizedText.joined(findings));
     }
 }

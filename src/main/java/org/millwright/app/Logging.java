@@ -53,7 +53,8 @@ final class Logging {
         EventLog.start();
         folder = dir;
         EventLog log = EventLog.of(Logging.class);
-        loaded.remarks().forEach(remark -> log.write(LogEvent.SETTINGS_CORRECTED, "{}", remark));
+        loaded.remarks()
+                .forEach(remark -> log.write(LogEvent.SETTINGS_CORRECTED, "{}", remark.english()));
     }
 
     /** Where the log is kept, once it has been started. */

@@ -67,10 +67,9 @@ final class SyncWiring {
 
     /** That of the keyring is seen here first; any other was judged with the settings. */
     private static void refuseWeak(String password, String user) throws RefusedException {
-        List<String> findings =
-                SecretCheck.judged("The password of the shared database", password, user);
+        List<LocalizedText> findings = SecretCheck.ofDatabase(password, user);
         if (!findings.isEmpty()) {
-            throw new RefusedException(String.join(System.lineSeparator(), findings));
+            throw new RefusedException(LocalizedText.joined(findings));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.millwright.config;
 
+import org.millwright.domain.LocalizedText;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,14 +16,14 @@ import java.util.regex.Pattern;
  * @param origins for each key, who set it
  * @param texts for each key, its value as it was written; secrets too
  * @param files for each origin that is a file, which one, whether it is there or not
- * @param remarks corrections and unknown keys, one sentence each, for the log
+ * @param remarks corrections and unknown keys, one sentence each
  */
 public record LoadedSettings(
         Settings settings,
         Map<SettingKey, Origin> origins,
         Map<SettingKey, String> texts,
         Map<Origin, Path> files,
-        List<String> remarks) {
+        List<LocalizedText> remarks) {
     private static final Pattern IN_URL =
             Pattern.compile(
                     "((?:ssl)?password=)[^&]*|(//[^/@:]*:)[^/@]*(?=@)", Pattern.CASE_INSENSITIVE);

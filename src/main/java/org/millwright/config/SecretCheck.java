@@ -2,6 +2,8 @@ package org.millwright.config;
 
 import org.millwright.config.Settings.PasswordPlaces;
 import org.millwright.config.Settings.SharedDatabase;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,8 @@ import java.util.Set;
  * files, changes nothing; what a keyring holds is judged when it has been asked.
  */
 public final class SecretCheck {
+    private static final Sentences SENTENCES = Sentences.of(SecretCheck.class);
+
     /** As for people who log in with a password alone (NIST SP 800-63B-4). */
     static final int SHORTEST = 15;
 
@@ -65,7 +69,7 @@ public final class SecretCheck {
 
     private final Path passwordFile;
     private final boolean keyring;
-    private final List<String> findings = new ArrayList<>();
+    private final List<LocalizedText> findings = new ArrayList<>();
 
     /**
      * A check.
@@ -78,16 +82,22 @@ public final class SecretCheck {
     }
 
     /** One sentence for each finding. */
-    public List<String> findings(Settings settings) {
+    public List<LocalizedText> findings(Settings settings) {
         checkPassword(settings.shared());
         // It holds what this station proves its identity with.
-        checkOpen(settings.dataDir().resolve(DATABASE), "The database", "chmod 600");
+        checkOpen(
+                settings.dataDir().resolve(DATABASE),
+                "secret.openDatabase",
+                "secret.uncheckedDatabase");
         return List.copyOf(findings);
     }
 
     private void checkPassword(SharedDatabase shared) {
         if (!shared.password().isEmpty()) {
-            judge(SettingKey.MILLWRIGHT_DB_PASSWORD.name(), shared.password(), shared.user());
+            judge(
+                    LocalizedText.of(SettingKey.MILLWRIGHT_DB_PASSWORD.name()),
+                    shared.password(),
+                    shared.user());
             return;
         }
         if (!shared.isSet()) {
@@ -98,21 +108,22 @@ public final class SecretCheck {
             return;
         }
         if (found.isEmpty()) {
-            findings.add(
-                    "MILLWRIGHT_DB_PASSWORD is missing, and "
-                            + passwordFile
-                            + " has no password for this station; production needs one for the"
-                            + " shared database.");
+            findings.add(SENTENCES.get("secret.missing", passwordFile));
             return;
         }
-        checkOpen(passwordFile, "The password file", "chmod 600");
+        checkOpen(passwordFile, "secret.openFile", "secret.uncheckedFile");
         for (String password : found) {
-            judge("The password in " + passwordFile, password, shared.user());
+            judge(SENTENCES.get("secret.ofFile", passwordFile), password, shared.user());
         }
     }
 
-    private void judge(String what, String secret, String user) {
+    private void judge(LocalizedText what, String secret, String user) {
         findings.addAll(judged(what, secret, user));
+    }
+
+    /** Judges the password of the shared database, wherever it was found. */
+    public static List<LocalizedText> ofDatabase(String password, String user) {
+        return judged(SENTENCES.get("secret.ofDatabase"), password, user);
     }
 
     /**
@@ -122,17 +133,13 @@ public final class SecretCheck {
      * @param user whom it lets in; a password made of the name is easily guessed
      * @return one sentence for each finding
      */
-    public static List<String> judged(String what, String secret, String user) {
-        List<String> findings = new ArrayList<>();
+    static List<LocalizedText> judged(LocalizedText what, String secret, String user) {
+        List<LocalizedText> findings = new ArrayList<>();
         if (secret.codePointCount(0, secret.length()) < SHORTEST) {
-            findings.add(
-                    what + " is too short; production needs at least " + SHORTEST + " characters.");
+            findings.add(SENTENCES.get("secret.short", what, SHORTEST));
         }
         if (isUsual(secret, user)) {
-            findings.add(
-                    what
-                            + " is easily guessed (a default, a name or a repetition); production"
-                            + " needs a random one.");
+            findings.add(SENTENCES.get("secret.usual", what));
         }
         return findings;
     }
@@ -197,24 +204,18 @@ public final class SecretCheck {
                 }
             }
         } catch (IOException e) {
-            findings.add("The password file " + passwordFile + " can't be read.");
+            findings.add(SENTENCES.get("secret.unreadable", passwordFile));
         }
         return passwords;
     }
 
-    private void checkOpen(Path path, String what, String cure) {
+    private void checkOpen(Path path, String open, String unchecked) {
         try {
             if (OwnerOnly.isOpenToOthers(path)) {
-                findings.add(
-                        what
-                                + " "
-                                + path
-                                + " is open to other users of this computer; close it ("
-                                + cure
-                                + ").");
+                findings.add(SENTENCES.get(open, path));
             }
         } catch (IOException e) {
-            findings.add(what + " " + path + " can't be checked for who may read it.");
+            findings.add(SENTENCES.get(unchecked, path));
         }
     }
 }

@@ -3,6 +3,8 @@ package org.millwright.config;
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.PasswordPlaces;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * saved by the Settings screen beats the site file beats defaults. Reads files, changes nothing.
  */
 public final class SettingsLoader {
+    private static final Sentences SENTENCES = Sentences.of(SettingsLoader.class);
+
     private final Map<String, String> environment;
     private final Path workingDir;
     private final Path homeDir;
@@ -82,7 +86,7 @@ public final class SettingsLoader {
 
         Path sitePath = parser.siteFile();
         Map<String, String> siteFile = siteFile(sitePath, layers);
-        List<String> remarks = remarks(envFile, siteFile);
+        List<LocalizedText> remarks = remarks(envFile, siteFile);
         siteFile.keySet().removeAll(defaults.keySet());
         layers.siteFile = siteFile;
 
@@ -98,9 +102,9 @@ public final class SettingsLoader {
         }
         Settings settings = parser.parse();
         if (settings.profile() == Settings.Profile.PRODUCTION) {
-            List<String> findings = new SecretCheck(passwordPlaces()).findings(settings);
+            List<LocalizedText> findings = new SecretCheck(passwordPlaces()).findings(settings);
             if (!findings.isEmpty()) {
-                throw new SettingsException(findings);
+                throw new SettingsException(findings.stream().map(LocalizedText::english).toList());
             }
         }
         Map<Origin, Path> files =
@@ -126,15 +130,15 @@ public final class SettingsLoader {
         return values;
     }
 
-    private List<String> remarks(Map<String, String> envFile, Map<String, String> siteFile) {
-        List<String> remarks = new ArrayList<>();
+    private List<LocalizedText> remarks(Map<String, String> envFile, Map<String, String> siteFile) {
+        List<LocalizedText> remarks = new ArrayList<>();
         for (Map<String, String> origin : List.of(environment, envFile, siteFile)) {
             for (String name : SettingKey.unknownAmong(origin.keySet())) {
-                remarks.add(name + " is no setting of this version and is ignored.");
+                remarks.add(SENTENCES.get("setting.unknown", name));
             }
         }
         if (siteFile.containsKey(SettingKey.MILLWRIGHT_SITE_FILE.name())) {
-            remarks.add("MILLWRIGHT_SITE_FILE in the site file itself is ignored.");
+            remarks.add(SENTENCES.get("setting.inSiteFile"));
         }
         return remarks;
     }

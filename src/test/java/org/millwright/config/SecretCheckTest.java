@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 class SecretCheckTest {
@@ -54,6 +55,19 @@ class SecretCheckTest {
     void aLongRandomPasswordStartsInProduction() throws SettingsException {
         environment.put("MILLWRIGHT_DB_PASSWORD", GOOD);
         assertThat(load().profile()).isEqualTo(Settings.Profile.PRODUCTION);
+    }
+
+    @Test
+    void whatAKeyringHoldsIsJudgedInBothLanguages() {
+        assertThat(SecretCheck.ofDatabase(GOOD, "press")).isEmpty();
+        assertThat(SecretCheck.ofDatabase("press", "press"))
+                .extracting(finding -> finding.in(Locale.GERMAN))
+                .containsExactly(
+                        "Das Passwort der gemeinsamen Datenbank ist zu kurz; im Produktionsbetrieb"
+                                + " sind mindestens 15 Zeichen nötig.",
+                        "Das Passwort der gemeinsamen Datenbank ist leicht zu erraten (eine Vorgabe,"
+                                + " ein Name oder eine Wiederholung); im Produktionsbetrieb muss es"
+                                + " zufällig sein.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millwright.config.LoadedSettings.Origin;
+import org.millwright.domain.LocalizedText;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,6 +190,7 @@ class SettingsLoaderTest {
     @Test
     void anUnknownKeyOfOursIsRemarkedAndIgnored() throws SettingsException {
         assertThat(load(Map.of("MILLWRIGHT_DATADIR", "/x")).remarks())
+                .extracting(LocalizedText::english)
                 .containsExactly(
                         "MILLWRIGHT_DATADIR is no setting of this version and is ignored.");
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.LoadedSettings.Shown;
+import org.millwright.domain.LocalizedText;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,7 @@ class SiteFileTest {
     void aSiteFileDoesNotPointElsewhereAndWhatItMisspellsIsTold() throws Exception {
         site("MILLWRIGHT_SITE_FILE=/nowhere\nMILLWRIGHT_THEMA=dark\n");
         assertThat(load(Map.of()).remarks())
+                .extracting(LocalizedText::english)
                 .containsExactlyInAnyOrder(
                         "MILLWRIGHT_SITE_FILE in the site file itself is ignored.",
                         "MILLWRIGHT_THEMA is no setting of this version and is ignored.");
