@@ -61,8 +61,8 @@ class BundlesTest {
 
         /** What the package's sources and screens ask for. */
         Set<String> used() throws IOException {
-            Set<String> used = found(FXML_KEY, sources(".fxml", RESOURCES.resolve(folder)));
-            used.addAll(found(JAVA_KEY, sources(".java", JAVA.resolve(folder))));
+            Set<String> used = found(FXML_KEY, SourceText.of(".fxml", RESOURCES.resolve(folder)));
+            used.addAll(found(JAVA_KEY, SourceText.of(".java", JAVA.resolve(folder))));
             return used;
         }
 
@@ -95,16 +95,6 @@ class BundlesTest {
             texts.load(in);
         }
         return texts;
-    }
-
-    private static String sources(String ending, Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(f -> f.toString().endsWith(ending)).sorted().toList()) {
-                all.append(Files.readString(file));
-            }
-            return all.toString();
-        }
     }
 
     private static Set<String> found(Pattern pattern, String text) {
@@ -200,7 +190,7 @@ class BundlesTest {
             }
         }
         if (sentences) {
-            found(ASKED, sources(".java", JAVA.resolve(bundle.folder()))).stream()
+            found(ASKED, SourceText.of(".java", JAVA.resolve(bundle.folder()))).stream()
                     .filter(key -> !key.endsWith(".") && !known.contains(key))
                     .forEach(missing::add);
         }

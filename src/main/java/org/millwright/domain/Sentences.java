@@ -2,13 +2,11 @@ package org.millwright.domain;
 
 import org.jspecify.annotations.Nullable;
 
-import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 
 /**
  * What a package says to its user, in every language of the screens: the bundle {@code sentences}
@@ -44,30 +42,10 @@ public final class Sentences {
     public LocalizedText get(String key, @Nullable Object... arguments) {
         Map<String, String> said = new LinkedHashMap<>();
         for (Locale language : LANGUAGES) {
-            String text = bundle(language).getString(key);
-            said.put(language.getLanguage(), put(text, language, arguments));
+            Bundle bundle = new Bundle(member.getPackageName() + ".sentences", language);
+            said.put(language.getLanguage(), bundle.get(key, in(language, arguments)));
         }
         return new LocalizedText(said);
-    }
-
-    /**
-     * Kept by the JDK once it has been read. English is what the root bundle has; asked for by name
-     * it would be looked for in every library first, which takes a tenth of a second.
-     */
-    private ResourceBundle bundle(Locale language) {
-        return ResourceBundle.getBundle(
-                member.getPackageName() + ".sentences",
-                language.equals(Locale.ENGLISH) ? Locale.ROOT : language,
-                member.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(
-                        ResourceBundle.Control.FORMAT_PROPERTIES));
-    }
-
-    /** As for the screens' texts, only what takes arguments has its apostrophes doubled. */
-    private static String put(String text, Locale language, @Nullable Object[] arguments) {
-        return arguments.length == 0
-                ? text
-                : new MessageFormat(text, language).format(in(language, arguments));
     }
 
     private static Object[] in(Locale language, @Nullable Object[] arguments) {

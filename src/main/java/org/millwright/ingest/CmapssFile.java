@@ -29,7 +29,6 @@ final class CmapssFile implements ReadingFile {
     /** After so many empty lines one is taken as a bad row, so that a caller gets a say. */
     private static final int MAX_EMPTY = 100_000;
 
-    private final Path path;
     private final AssetType type;
     private final String prefix;
     private final String source;
@@ -38,7 +37,6 @@ final class CmapssFile implements ReadingFile {
     private final RowCounts counts;
 
     private CmapssFile(Path path, AssetType type, String prefix, CountedFile file) {
-        this.path = path;
         this.type = type;
         this.prefix = prefix;
         this.source = "file:" + path.getFileName();
@@ -83,8 +81,7 @@ final class CmapssFile implements ReadingFile {
             }
             return Optional.of(row(line));
         } catch (EOFException | ZipException e) {
-            throw new UnreadableFileException(
-                    SENTENCES.get("file.cutGzip", path, counts.accepted()), e);
+            throw counts.cut(e);
         }
     }
 

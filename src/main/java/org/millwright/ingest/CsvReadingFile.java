@@ -178,8 +178,7 @@ final class CsvReadingFile implements ReadingFile {
             }
             return Optional.of(row(record));
         } catch (EOFException | ZipException e) {
-            throw new UnreadableFileException(
-                    SENTENCES.get("file.cutGzip", path, counts.accepted()), e);
+            throw counts.cut(e);
         }
     }
 

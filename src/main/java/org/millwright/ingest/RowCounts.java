@@ -4,6 +4,7 @@ import org.millwright.domain.FileRow;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.Sentences;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Counts a file's rows and tells when it has become plain that the file is something else. */
@@ -31,10 +32,6 @@ final class RowCounts {
         this.notExpected = notExpected;
     }
 
-    long accepted() {
-        return accepted;
-    }
-
     void accept() {
         accepted++;
     }
@@ -60,6 +57,11 @@ final class RowCounts {
         } else if (accepted == 0) {
             throw new UnreadableFileException(SENTENCES.get("file.noRows", path));
         }
+    }
+
+    /** Its gzip ends or breaks off where rows should follow. */
+    UnreadableFileException cut(IOException cause) {
+        return new UnreadableFileException(SENTENCES.get("file.cutGzip", path, accepted), cause);
     }
 
     private void checkNotForeign() throws UnreadableFileException {

@@ -1,6 +1,5 @@
 package org.millwright.ui;
 
-import org.jspecify.annotations.Nullable;
 import org.millwright.access.NotPermittedException;
 import org.millwright.domain.LocalizedException;
 import org.millwright.log.EventLog;
@@ -42,13 +41,13 @@ public final class BackgroundTasks {
     }
 
     /** What can't be done for a reason that the user is told whole, or is not wanted any more. */
-    private static boolean isExpected(@Nullable Throwable failure) {
+    private static boolean isExpected(Throwable failure) {
         return switch (failure) {
             case CancellationException _ -> true;
             case NotPermittedException _ -> true;
             case LocalizedException refused ->
                     refused.getCause() == null || isExpected(refused.getCause());
-            case null, default -> false;
+            default -> false;
         };
     }
 

@@ -1,9 +1,9 @@
 package org.millwright.ui;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.domain.Bundle;
 import org.millwright.domain.SaysWhy;
 
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -13,20 +13,12 @@ import java.util.concurrent.CompletionException;
 public final class Texts {
     static final String BUNDLE = "org.millwright.ui.texts";
 
-    private final ResourceBundle bundle;
+    private final Bundle bundle;
     private final Locale locale;
 
     public Texts(Locale locale) {
         this.locale = locale;
-        bundle =
-                ResourceBundle.getBundle(
-                        BUNDLE,
-                        // As a language English would be looked for in every library first.
-                        locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
-                                ? Locale.ROOT
-                                : locale,
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+        bundle = new Bundle(BUNDLE, locale);
     }
 
     public Locale locale() {
@@ -34,13 +26,12 @@ public final class Texts {
     }
 
     ResourceBundle bundle() {
-        return bundle;
+        return bundle.texts();
     }
 
     /** The text of a key with its arguments put in. */
     public String get(String key, Object... arguments) {
-        String text = bundle.getString(key);
-        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+        return bundle.get(key, arguments);
     }
 
     /**
@@ -60,6 +51,6 @@ public final class Texts {
 
     /** The text of a key that need not exist: names that come from a model or a file. */
     public Optional<String> find(String key) {
-        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+        return bundle().containsKey(key) ? Optional.of(bundle.get(key)) : Optional.empty();
     }
 }

@@ -211,15 +211,20 @@ class ModelUseScreenTest {
                 .allMatch(asset -> wiring.store().mark(challenges, asset.id()).isPresent());
     }
 
+    /** Its signature goes between the question and the answer. */
+    private void activateUnsigned(OffScreen screen) throws Exception {
+        press(screen, "activate-model");
+        Files.delete(own.resolve(ModelPackage.SIGNATURE));
+        press(screen, "use-yes");
+    }
+
     @Test
     void whatNoLongerPassesIsNotActivatedAndSaysWhy() throws Exception {
         on(
                 "en",
                 Acting.SYSTEM,
                 (screen, wiring) -> {
-                    press(screen, "activate-model");
-                    Files.delete(own.resolve(ModelPackage.SIGNATURE));
-                    press(screen, "use-yes");
+                    activateUnsigned(screen);
                     assertThat(said(screen))
                             .isEqualTo("The model pump-own is refused: It is not signed.");
                     assertThat(ModelExchange.inUse(wiring.store())).isEmpty();
@@ -233,9 +238,7 @@ class ModelUseScreenTest {
                 "de",
                 Acting.SYSTEM,
                 (screen, wiring) -> {
-                    press(screen, "activate-model");
-                    Files.delete(own.resolve(ModelPackage.SIGNATURE));
-                    press(screen, "use-yes");
+                    activateUnsigned(screen);
                     assertThat(said(screen))
                             .isEqualTo(
                                     "Das Modell pump-own wird abgelehnt: Es ist nicht signiert.");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.millwright.OneAtATime;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
+import org.millwright.config.SettingsException;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.Asset;
 import org.millwright.domain.LocalizedText;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,20 +177,21 @@ class StationStartTest {
                                 "Die Datenbank war beschädigt, und eine neue wurde begonnen."));
     }
 
+    private Settings settings(Map<String, String> given) throws SettingsException {
+        Map<String, String> all = new HashMap<>(given);
+        all.put("MILLWRIGHT_DATA_DIR", data.toString());
+        return SettingsLoader.ofProcess(null).load(all, Map.of()).settings();
+    }
+
     @Test
     void aFolderThatCanNotBeWatchedIsRemarkedInBothLanguages() throws Exception {
         Settings settings =
-                SettingsLoader.ofProcess(null)
-                        .load(
-                                Map.of(
-                                        "MILLWRIGHT_DATA_DIR",
-                                        data.toString(),
-                                        "MILLWRIGHT_WATCH_DIR",
-                                        folder.toString(),
-                                        "MILLWRIGHT_WATCH_FORMAT",
-                                        folder.resolve("none.json").toString()),
-                                Map.of())
-                        .settings();
+                settings(
+                        Map.of(
+                                "MILLWRIGHT_WATCH_DIR",
+                                folder.toString(),
+                                "MILLWRIGHT_WATCH_FORMAT",
+                                folder.resolve("none.json").toString()));
         try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
             assertThat(wiring.remarks())
                     .singleElement()
@@ -205,15 +208,7 @@ class StationStartTest {
     @Test
     void aSharedDatabaseThatCanNotBeMeantIsSaidInBothLanguages() throws Exception {
         Settings settings =
-                SettingsLoader.ofProcess(null)
-                        .load(
-                                Map.of(
-                                        "MILLWRIGHT_DATA_DIR",
-                                        data.toString(),
-                                        "MILLWRIGHT_DB_URL",
-                                        "jdbc:postgresql://db/x?password=s"),
-                                Map.of())
-                        .settings();
+                settings(Map.of("MILLWRIGHT_DB_URL", "jdbc:postgresql://db/x?password=s"));
         try (Wiring wiring = Wiring.open(settings, Clock.systemUTC())) {
             SyncDesk desk = wiring.sharing().desk();
             assertThat(desk.status().cause()).isEqualTo(SyncStatus.Cause.SETTINGS);

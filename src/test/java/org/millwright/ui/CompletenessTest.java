@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.millwright.OneAtATime;
+import org.millwright.SourceText;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 
@@ -18,7 +19,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Every library is named with its licence, and every setting is read. */
 @OneAtATime
@@ -94,16 +94,6 @@ class CompletenessTest {
                     "testfx-junit5",
                     "xz");
 
-    private static String sources(String ending, Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(f -> f.toString().endsWith(ending)).sorted().toList()) {
-                all.append(Files.readString(file));
-            }
-            return all.toString();
-        }
-    }
-
     @Test
     void eachLibraryOfTheProgramIsNamed() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
@@ -157,7 +147,7 @@ class CompletenessTest {
         }
         StringBuilder readers = new StringBuilder();
         for (String part : List.of("app", "ui")) {
-            readers.append(sources(".java", Path.of(MAIN, part)));
+            readers.append(SourceText.of(".java", Path.of(MAIN, part)));
         }
         for (RecordComponent setting : Settings.class.getRecordComponents()) {
             assertThat(readers).contains("." + setting.getName() + "()");
