@@ -13,8 +13,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 
@@ -112,14 +110,7 @@ class ArchitectureTest {
     }
 
     private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(ArchitectureTest::mainOnly)
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
-                    .importPackages(ROOT);
-
-    private static boolean mainOnly(Location location) {
-        return !location.contains("/test-classes/");
-    }
+            new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @TestFactory
     Stream<DynamicTest> packagesUseOnlyWhatTheirArrowsAllow() {

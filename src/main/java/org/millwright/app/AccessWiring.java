@@ -28,13 +28,14 @@ final class AccessWiring {
     private final SqliteStore store;
     private final boolean accounts;
     private final Access access;
-    private final Secrets secrets = Secrets.standard();
+    private final Secrets secrets;
     private final AuditBook book;
     private final Guard guard;
 
-    AccessWiring(Settings settings, SqliteStore store, Acting acting) {
+    AccessWiring(Settings settings, SqliteStore store, Acting acting, Secrets secrets) {
         this.settings = settings;
         this.store = store;
+        this.secrets = secrets;
         boolean demonstration = SyncWiring.isDemonstration(settings.dataDir());
         this.accounts = acting == Acting.SESSION && !demonstration;
         this.book = book(settings, store);

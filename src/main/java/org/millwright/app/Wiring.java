@@ -1,6 +1,7 @@
 package org.millwright.app;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.access.Secrets;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceStore;
 import org.millwright.config.Settings;
@@ -97,9 +98,10 @@ final class Wiring implements Station {
             AssetTypes types,
             ModelCatalogue catalogue,
             SqliteStore store,
-            Acting acting) {
+            Acting acting,
+            Secrets secrets) {
         this.settings = settings;
-        this.people = new AccessWiring(settings, store, acting);
+        this.people = new AccessWiring(settings, store, acting, secrets);
         this.clock = clock;
         this.types = types;
         this.catalogue = catalogue;
@@ -133,6 +135,11 @@ final class Wiring implements Station {
      * @param acting who acts; in a demonstration's folder always its visitor
      */
     static Wiring open(Settings settings, Clock clock, Acting acting) {
+        return open(settings, clock, acting, Secrets.standard());
+    }
+
+    /** The same with passwords that cost something else. */
+    static Wiring open(Settings settings, Clock clock, Acting acting, Secrets secrets) {
         AssetTypes types = AssetTypes.shipped();
         boolean hopeless =
                 StationJoin.join(settings, types::find, clock) == StationJoin.Result.IMPOSSIBLE;
@@ -144,7 +151,7 @@ final class Wiring implements Station {
                     .ifPresent(
                             damage -> LOG.write(LogEvent.STORE_SET_ASIDE, "{}", damage.english()));
             ModelCatalogue catalogue = StationModels.catalogue(settings, types, store);
-            Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting);
+            Wiring wiring = new Wiring(settings, clock, types, catalogue, store, acting, secrets);
             undo = wiring::close;
             if (hopeless) {
                 wiring.shared.neverRejoin();

@@ -38,13 +38,22 @@ public final class AccessFixture implements AutoCloseable {
         this(folder, CHEAP);
     }
 
+    /** Passwords as the program's, at next to no cost. */
+    public static Secrets cheap() {
+        return secrets(CHEAP);
+    }
+
+    private static Secrets secrets(Passwords.Cost cost) {
+        SecureRandom random = new SecureRandom();
+        return new Secrets(PasswordPolicy.shipped(), new Passwords(cost, random), random);
+    }
+
     AccessFixture(Path folder, Passwords.Cost cost) {
         this.folder = folder;
         Clock clock = new SetClock(() -> now);
-        SecureRandom random = new SecureRandom();
         store = SqliteStore.open(folder, id -> Optional.empty(), clock);
         book = new AuditBook(store, "hall-1", clock);
-        secrets = new Secrets(PasswordPolicy.shipped(), new Passwords(cost, random), random);
+        secrets = secrets(cost);
         access = new Access(store, store, book, secrets, nanos::get, Duration.ofDays(7));
         guard = new Guard(access::actor, book);
         administration = new UserAdministration(store, guard, secrets, access::refresh);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Users and audit trail at the command line. */
-@OneAtATime
+@UsesLog
 class AccessCommandsTest {
     private static final String PASSWORD = "correct horse battery staple";
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.config.Settings.Backups;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.ingest.AssetTypes;
@@ -38,7 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The commands backup and restore, and what may be in their way. */
-@OneAtATime
+@UsesLog
 class BackupTest {
     @TempDir Path folder;
 

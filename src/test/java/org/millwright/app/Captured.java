@@ -9,12 +9,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Logger;
 
 /** What a command writes during a test; the streams of the process come back after it. */
 final class Captured implements BeforeEachCallback, AfterEachCallback {
     static {
-        // The log keeps to the stream it finds when it starts, which must not be a test's.
+        // The log keeps to the stream it finds when it starts, as do the JDK's loggers, through
+        // which the toolkit speaks; it must not be a test's.
         LogManager.getContext(false);
+        Logger.getLogger("").getHandlers();
     }
 
     final ByteArrayOutputStream out = new ByteArrayOutputStream();

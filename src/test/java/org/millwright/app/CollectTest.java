@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.store.SqliteStore;
 
@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** The collector as a program of its own. */
-@OneAtATime
+@UsesLog
 class CollectTest {
     @TempDir Path folder;
 

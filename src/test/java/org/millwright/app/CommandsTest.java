@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
 
@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The commands as a person or a program would call them, in one process. */
-@OneAtATime
+@UsesLog
 class CommandsTest {
     @RegisterExtension final Captured captured = new Captured();
     private final ByteArrayOutputStream out = captured.out;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceFile;
 import org.millwright.config.SettingKey;
@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-@OneAtATime
+@UsesLog
 class ConfigCommandTest {
     @RegisterExtension final Captured captured = new Captured();
     private final ByteArrayOutputStream out = captured.out;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.ui.Texts;
 import org.millwright.ui.control.Stages;
 import org.millwright.ui.shell.ScreenId;
@@ -43,7 +43,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Real screens over a running station, driven by mouse and keys on the headless platform. */
-@OneAtATime
+@UsesToolkit
 class ConsoleScreensTest {
     private static final double LEAST_TARGET = 44;
 

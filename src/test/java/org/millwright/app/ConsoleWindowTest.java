@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.LocalizedText;
@@ -28,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 
 /** The window's life, whatever moment it is closed at; on the headless platform. */
-@OneAtATime
+@UsesToolkit
 @Timeout(120)
 class ConsoleWindowTest {
     private static final StartQuestion QUESTION =

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PersonalNames;
 import org.millwright.config.SettingsLoader;
@@ -36,7 +36,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The bundle has what others need, opens again, and gives nobody away. */
-@OneAtATime
+@UsesLog
 class DiagnosticsBundleTest {
     private static final String SECRET = "Kr\\ug-\"7/Zebra$1";
     private static final Clock CLOCK = Clock.systemUTC();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.PreferenceFile;
 import org.millwright.config.SettingKey;
@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** What is amiss is found, each thing by its name, and nothing is changed by looking. */
-@OneAtATime
+@UsesLog
 class DoctorTest {
     private static final Path MODELS = Path.of("models").toAbsolutePath();
 

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.SettingsLoader;
 import org.millwright.domain.LocalizedText;
@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A file of facts as the only argument, as a double click gives it; without a display here. */
-@OneAtATime
+@UsesLog
 class FactsFileTest {
     @TempDir Path folder;
     @RegisterExtension final Captured captured = new Captured();

@@ -8,7 +8,7 @@ import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.monitoring.ReadingImport.Request;
 import org.millwright.ui.control.Stages;
@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Asset and Models screens of three asset types, as pictures to be looked at. */
-@OneAtATime
+@UsesToolkit
 class FleetScreensTest {
     private static final Path PICTURES = Path.of("target/screens");
     private static final Path ENGINES = Path.of("../shared/data/cmapss/train_FD001.txt.gz");

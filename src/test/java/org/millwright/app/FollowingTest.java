@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
 import org.millwright.config.Settings.Theme;
@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** A console beside a collector, two programs on one data folder. */
-@OneAtATime
+@UsesToolkit
 class FollowingTest {
     private static final Path PICTURES = Path.of("target/screens");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
 import org.millwright.access.AccessFixture;
 import org.millwright.access.Actor;
 import org.millwright.access.Guard;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 
 /** Settings saved at the screen, by each role. */
-@OneAtATime
 class GuardedPreferencesTest {
     private static final Map<SettingKey, String> CHANGE =
             Map.of(

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
 
-@OneAtATime
 class HeapKeeperTest {
     private static final long MIB = 1L << 20;
 

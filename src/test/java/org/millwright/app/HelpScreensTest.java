@@ -11,7 +11,7 @@ import javafx.scene.image.WritableImage;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.ui.UiFixture;
 import org.millwright.ui.control.Stages;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The help beside the screens, and pictures of it to be looked at. */
-@OneAtATime
+@UsesToolkit
 class HelpScreensTest {
     private static final Path PICTURES = Path.of("target/screens");
 

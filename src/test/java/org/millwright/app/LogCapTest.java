@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** However much is logged, the log takes no more of the disk than it may. */
-@OneAtATime
+@UsesLog
 class LogCapTest {
     private static final long FILE_SIZE = 50_000;
     private static final long MOST_SIZE = 100_000;

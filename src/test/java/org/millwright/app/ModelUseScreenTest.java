@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.LoadedSettings;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsLoader;
@@ -43,7 +43,7 @@ import java.util.concurrent.Executors;
 
 /** A plant's own package on the real Models screen of a real station. */
 @SuppressWarnings("NullAway.Init") // Each test opens a station of its own first.
-@OneAtATime
+@UsesToolkit
 @ResourceLock("shadow-1")
 class ModelUseScreenTest {
     private static final Path PICTURES = Path.of("target", "screens");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Asset;
@@ -44,7 +44,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /** Runs {@code score}, {@code evaluate} and {@code train} as from the command line. */
-@OneAtATime
+@UsesLog
 class OfflineCommandsTest {
     private static final Path CMAPSS = Path.of("../shared/data/cmapss");
     private static final Path PRONOSTIA = Path.of("../shared/data/pronostia");

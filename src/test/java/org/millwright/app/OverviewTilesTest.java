@@ -9,7 +9,7 @@ import javafx.scene.control.ToggleButton;
 import org.controlsfx.control.GridView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.AssetStatus;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** That a fleet which is published five times a second costs only what changed on its tiles. */
-@OneAtATime
+@UsesToolkit
 class OverviewTilesTest {
     private final UiFixture ui = new UiFixture(Locale.ENGLISH);
 

@@ -3,12 +3,10 @@ package org.millwright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
-@OneAtATime
 class ProgramTest {
     /** The process is there before its JVM counts, but not for long. */
     @Test

@@ -11,7 +11,7 @@ import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
@@ -41,7 +41,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Screens in states that the demonstration does not show, as pictures to be looked at. */
-@OneAtATime
+@UsesToolkit
 class ScreenGalleryTest {
     private static final Path PICTURES = Path.of("target/screens");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.FleetSnapshot;
@@ -26,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Where nothing changes nothing is laid out, however long a screen is looked at. */
-@OneAtATime
+@UsesToolkit
 class ScreensAtRestTest {
     private static final int TO_SETTLE = 30;
     private static final int WATCHED = 20;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings.Theme;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.SyncProof;
@@ -42,7 +42,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Whole consoles that share through a real PostgreSQL. */
-@OneAtATime
+@UsesToolkit
 @ExtendWith(SharedPostgres.class)
 class SharedConsolesTest {
     @TempDir Path folder;

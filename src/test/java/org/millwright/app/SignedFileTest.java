@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.config.TrustedKeys;
 import org.millwright.scoring.ModelPackage;
 
@@ -21,7 +21,7 @@ import java.security.PublicKey;
 import java.util.List;
 
 /** A file on its way to a station without a network. */
-@OneAtATime
+@UsesLog
 class SignedFileTest {
     @RegisterExtension final Captured captured = new Captured();
 

@@ -22,7 +22,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
+import org.millwright.access.AccessFixture;
 import org.millwright.access.OneTimeCodes;
 import org.millwright.access.Permission;
 import org.millwright.access.User;
@@ -57,7 +58,7 @@ import java.util.concurrent.Executors;
 
 /** Three people of different roles at one console, through its real screens. */
 @SuppressWarnings("NullAway.Init") // Each test opens a console of its own first.
-@OneAtATime
+@UsesToolkit
 class ThreePeopleTest {
     private static final String ANNAS = "an anvil under the apple tree";
     private static final String BERTS = "big brass bolts by the barn";
@@ -88,7 +89,9 @@ class ThreePeopleTest {
                                         language),
                                 Map.of("MILLWRIGHT_TIME_ZONE", "UTC"));
         plant = new SimulatedPlant(7, 3, START);
-        wiring = Wiring.open(loaded.settings(), plant.clock(), Acting.SESSION);
+        wiring =
+                Wiring.open(
+                        loaded.settings(), plant.clock(), Acting.SESSION, AccessFixture.cheap());
         wiring.register(plant.assets());
         UiServices services =
                 idleAfter(idleFor, Console.services(wiring, loaded, true, background));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The catalogue of events is whole; that all logging goes through it is a rule of the house. */
-@OneAtATime
 class LogEventTest {
     private static final Path MAIN = Path.of("src/main/java/org/millwright");
 

@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +40,19 @@ class EarlierSchemasTest {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
             return files.map(f -> f.getFileName().toString().replace(".sql", "")).sorted().toList();
         }
+    }
+
+    @Test
+    void theLastScriptIsTheOneThatACurrentDatabaseHas() throws IOException {
+        String last =
+                schemas().stream()
+                        .max(Comparator.comparingInt(EarlierSchemasTest::version))
+                        .orElseThrow();
+        assertThat(DatabaseFile.LATEST).isEqualTo(last + ".sql");
+    }
+
+    private static int version(String schema) {
+        return Integer.parseInt(schema.substring(1, schema.indexOf("__")));
     }
 
     @ParameterizedTest

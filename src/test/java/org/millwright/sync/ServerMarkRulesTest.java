@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
 import org.millwright.domain.LocalFacts.ChainMark;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.LocalizedText;
@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The server's mark rules: after lost answers, restored servers, copied folders, refused facts. */
-@OneAtATime
+@UsesLog
 @ExtendWith(SharedPostgres.class)
 class ServerMarkRulesTest {
     private static final Clock CLOCK = Clock.systemUTC();

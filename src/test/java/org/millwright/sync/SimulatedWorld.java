@@ -206,10 +206,11 @@ final class SimulatedWorld implements SimulatedLink.Network {
         for (int quiet = 0; quiet < 3 * stations.size(); steps++) {
             Collections.min(stations, Comparator.comparing(SimulatedStation::wakesAt)).step();
             quiet = stations.stream().allMatch(SimulatedStation::isAtRest) ? quiet + 1 : 0;
-            check(
-                    now.isBefore(end) && steps < MOST_STEPS,
-                    "it does not come to rest: "
-                            + stations.stream().map(SimulatedStation::status).toList());
+            if (!now.isBefore(end) || steps >= MOST_STEPS) {
+                throw wrong(
+                        "it does not come to rest: "
+                                + stations.stream().map(SimulatedStation::status).toList());
+            }
         }
     }
 

@@ -3,7 +3,8 @@ package org.millwright.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesLog;
+import org.millwright.UsesToolkit;
 import org.millwright.access.UserRefusedException;
 import org.millwright.access.UserRefusedException.Why;
 import org.millwright.domain.LocalizedText;
@@ -18,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-@OneAtATime
+@UsesLog
+@UsesToolkit
 class BackgroundTasksTest {
     private final BackgroundTasks tasks = new BackgroundTasks(Runnable::run, Runnable::run);
     private final List<Exception> told = new ArrayList<>();

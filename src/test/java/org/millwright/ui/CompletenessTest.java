@@ -3,8 +3,8 @@ package org.millwright.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
 import org.millwright.SourceText;
+import org.millwright.UsesToolkit;
 import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every library is named with its licence, and every setting is read. */
-@OneAtATime
+@UsesToolkit
 class CompletenessTest {
     private static final String MAIN = "src/main/java/org/millwright";
     private static final Path RESOURCES = Path.of("src/main/resources/org/millwright/ui");

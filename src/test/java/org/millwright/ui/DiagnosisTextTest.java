@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.ConnectionCheck.Step;
 import org.millwright.domain.LocalizedText;
 import org.millwright.monitoring.Diagnosis.Check;
@@ -15,7 +15,7 @@ import org.millwright.monitoring.Diagnosis.Finding;
 import java.util.List;
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class DiagnosisTextTest {
     private static final DiagnosisText ENGLISH = words(Locale.ENGLISH);
     private static final DiagnosisText GERMAN = words(Locale.GERMAN);

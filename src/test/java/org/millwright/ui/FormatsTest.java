@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.Prognosis;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class FormatsTest {
     private final Formats english = new UiFixture().formats();
     private final Formats german = new UiFixture(Locale.GERMAN).formats();

@@ -1,13 +1,12 @@
 package org.millwright.ui;
 
 import org.millwright.access.Access;
+import org.millwright.access.AccessFixture;
 import org.millwright.access.Actor;
 import org.millwright.access.AuditBook;
 import org.millwright.access.AuditView;
 import org.millwright.access.Guard;
 import org.millwright.access.OwnAccount;
-import org.millwright.access.PasswordPolicy;
-import org.millwright.access.Passwords;
 import org.millwright.access.Secrets;
 import org.millwright.access.SignOnDesk;
 import org.millwright.access.UserAdministration;
@@ -22,7 +21,6 @@ import org.millwright.domain.StoredChange;
 import org.millwright.monitoring.ExportDesk;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,13 +45,8 @@ public final class NobodyElse implements FactLog, ChangeHistory, FailureCounts, 
 
     /** The same with another guard. */
     public People people(Clock clock, Function<AuditBook, Guard> guards) {
-        SecureRandom random = new SecureRandom();
         AuditBook book = new AuditBook(this, "test", clock);
-        Secrets secrets =
-                new Secrets(
-                        PasswordPolicy.shipped(),
-                        new Passwords(new Passwords.Cost(64, 1, 1), random),
-                        random);
+        Secrets secrets = AccessFixture.cheap();
         Access access = new Access(this, this, book, secrets, () -> 0, Duration.ofDays(7));
         Guard guard = guards.apply(book);
         return new People(

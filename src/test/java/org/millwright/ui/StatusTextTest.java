@@ -9,7 +9,7 @@ import static org.millwright.ui.UiFixture.hours;
 import static org.millwright.ui.UiFixture.status;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBand;
@@ -20,7 +20,7 @@ import org.millwright.ui.control.StateMark;
 
 import java.time.Duration;
 
-@OneAtATime
+@UsesToolkit
 class StatusTextTest {
     private final UiFixture ui = new UiFixture();
 

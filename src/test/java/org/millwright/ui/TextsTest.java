@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class TextsTest {
     @ParameterizedTest
     @CsvSource(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.access.LogInResult;
 import org.millwright.access.SignOnDesk;
 import org.millwright.ui.BackgroundTasks;
@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-@OneAtATime
+@UsesToolkit
 class GateViewModelTest {
     private final Provider provider = new Provider();
     private GateViewModel gate;

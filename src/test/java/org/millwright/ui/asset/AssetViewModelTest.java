@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.Unit;
 import org.millwright.monitoring.AssetStatus;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-@OneAtATime
+@UsesToolkit
 class AssetViewModelTest {
     private final UiFixture ui = new UiFixture();
     private final Heard heard = new Heard();

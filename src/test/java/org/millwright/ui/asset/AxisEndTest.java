@@ -8,7 +8,7 @@ import static org.millwright.ui.UiFixture.answer;
 import static org.millwright.ui.UiFixture.hours;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.TimeBase;
@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-@OneAtATime
+@UsesToolkit
 class AxisEndTest {
     private static Optional<AxisEnd> endOfPump(Assessment assessment) {
         return AxisEnd.of(PUMP, UiFixture.reading(PUMP, NOW, assessment, 1));

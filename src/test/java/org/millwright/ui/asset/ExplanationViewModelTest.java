@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-@OneAtATime
+@UsesToolkit
 class ExplanationViewModelTest {
     private final Heard heard = new Heard();
     private final Source source = new Source();

@@ -8,7 +8,7 @@ import static org.millwright.ui.UiFixture.hours;
 import static org.millwright.ui.UiFixture.status;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.AssetType;
@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The forms for a manual reading and for what-if, without their fields. */
-@OneAtATime
+@UsesToolkit
 class FormsTest {
     private UiFixture ui = new UiFixture();
     private final List<Instant> entered = new ArrayList<>();

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
@@ -45,7 +45,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Every state on gauge, chart and table, side by side, as a picture to be looked at. */
-@OneAtATime
+@UsesToolkit
 class StateLooksTest {
     private static final AssetType PUMP = UiFixture.PUMP;
     private static final int HOURS = 200;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class CalendarTicksTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

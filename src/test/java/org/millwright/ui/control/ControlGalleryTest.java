@@ -15,7 +15,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.HealthBands;
 import org.millwright.domain.Trend;
 
@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Leaves pictures of all controls under target/screens/controls, to be looked at. */
-@OneAtATime
+@UsesToolkit
 class ControlGalleryTest {
     private static final long START = Instant.parse("2026-11-12T00:00:00Z").toEpochMilli();
     private static final long STEP = 600_000;
@@ -289,12 +289,13 @@ class ControlGalleryTest {
         chart.setPrefHeight(200);
         List<ChartSeries> all = new ArrayList<>();
         int n = 200_000;
+        Instant start = Instant.parse("2000-01-01T00:00:00Z");
         for (int s = 0; s < 4; s++) {
             Random random = new Random(s);
             long[] times = new long[n];
             float[] values = new float[n];
             for (int i = 0; i < n; i++) {
-                times[i] = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli() + i * 60_000L;
+                times[i] = start.toEpochMilli() + i * 60_000L;
                 values[i] = (float) (20 + 8 * s + 3 * Math.sin(i * 5e-5) + random.nextGaussian());
             }
             if (s == 1) {
@@ -305,8 +306,7 @@ class ControlGalleryTest {
         }
         chart.setSeries(all);
         chart.setUnit("°C");
-        chart.setTimeScale(
-                new TimeScale.Counter(Instant.parse("2000-01-01T00:00:00Z"), 60, "cycles"));
+        chart.setTimeScale(new TimeScale.Counter(start, 60, "cycles"));
         chart.setCursorAt(946_684_800_000.0 + 100_000 * 60_000.0);
         return chart;
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 
 import java.util.Random;
 
-@OneAtATime
+@UsesToolkit
 class PyramidTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15, 16, 17, 255, 256, 257, 5_000, 70_001})

@@ -7,13 +7,13 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-@OneAtATime
+@UsesToolkit
 class SparklineTest {
     private static final int WIDTH = 200;
     private static final int HEIGHT = 40;

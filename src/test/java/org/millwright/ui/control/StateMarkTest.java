@@ -3,12 +3,12 @@ package org.millwright.ui.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 
 import java.util.HashSet;
 import java.util.Set;
 
-@OneAtATime
+@UsesToolkit
 class StateMarkTest {
     @Test
     void everyKindButHealthyHasAShapeOfItsOwnAndAllHaveTheirWord() throws Exception {

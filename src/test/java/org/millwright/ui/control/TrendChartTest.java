@@ -19,7 +19,7 @@ import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.Trend;
 import org.millwright.domain.ValueRange;
 
@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 
-@OneAtATime
+@UsesToolkit
 class TrendChartTest {
     private static final long START = 1_790_000_000_000L;
     private static final long STEP = 1_000;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class ValueTicksTest {
     @Test
     void numbersAreRoundAndWrittenForTheLocale() {

@@ -8,12 +8,12 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 
 import java.nio.file.Path;
 import java.util.List;
 
-@OneAtATime
+@UsesToolkit
 class WaterfallChartTest {
     private static final int WIDTH = 600;
 

@@ -3,7 +3,7 @@ package org.millwright.ui.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.ui.BackgroundTasks;
 import org.millwright.ui.Formats;
 import org.millwright.ui.TestDiagnostics;
@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-@OneAtATime
+@UsesToolkit
 class DiagnosticsViewModelTest {
     private static final Path FILE = Path.of("bundle.zip");
 

@@ -9,7 +9,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.SettingKey;
 import org.millwright.ui.Markdown;
 import org.millwright.ui.help.HelpBook.Hit;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The help is whole in each language, and what it names is there. */
-@OneAtATime
+@UsesToolkit
 class HelpBookTest {
     private static final Path TEXTS = Path.of("src/main/resources/org/millwright/ui");
 

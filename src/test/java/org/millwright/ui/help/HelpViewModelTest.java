@@ -3,12 +3,12 @@ package org.millwright.ui.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.ui.help.HelpViewModel.Place;
 
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class HelpViewModelTest {
     private final HelpViewModel model = new HelpViewModel(HelpBook.in(Locale.ENGLISH));
 

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.domain.FileRow;
 import org.millwright.domain.LocalizedText;
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-@OneAtATime
+@UsesToolkit
 class ImportViewModelTest {
     private UiFixture ui = new UiFixture();
     private final Heard heard = new Heard();

@@ -3,7 +3,7 @@ package org.millwright.ui.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.Unit;
 import org.millwright.monitoring.ModelShelf.Accepted;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-@OneAtATime
+@UsesToolkit
 class ModelsViewModelTest {
     static Accepted turbofan() {
         return turbofan("turbofan", true);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.access.Actor;
 import org.millwright.access.Guard;
 import org.millwright.access.RolePermissions;
@@ -28,7 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class UseViewModelTest {
     private UiFixture ui = new UiFixture();
     private final Accepted used = ModelsViewModelTest.turbofan("turbofan", true);

@@ -3,7 +3,7 @@ package org.millwright.ui.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.ModelRef;
 import org.millwright.domain.Unit;
@@ -19,7 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class WatchViewModelTest {
     private final UiFixture ui = new UiFixture();
     private int changes;

@@ -10,7 +10,7 @@ import static org.millwright.ui.UiFixture.status;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.Assessment;
 import org.millwright.domain.AssessmentState;
 import org.millwright.domain.HealthBands;
@@ -23,7 +23,7 @@ import org.millwright.ui.overview.OverviewViewModel.Filter;
 import java.time.Duration;
 import java.util.List;
 
-@OneAtATime
+@UsesToolkit
 class OverviewViewModelTest {
     private static final Duration FRESH = Duration.ofMinutes(1);
 

@@ -3,7 +3,7 @@ package org.millwright.ui.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.SyncStatus.Cause;
 import org.millwright.monitoring.PerformanceFigure;
 import org.millwright.ui.TestDesk;
@@ -14,7 +14,7 @@ import org.millwright.ui.performance.PerformanceViewModel.Card;
 import java.util.List;
 import java.util.Map;
 
-@OneAtATime
+@UsesToolkit
 class PerformanceViewModelTest {
     private final UiFixture fixture = new UiFixture();
     private final PerformanceViewModel model =

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.SettingKey;
 import org.millwright.ui.UiFixture;
 
 import java.nio.file.Path;
 import java.util.Locale;
 
-@OneAtATime
+@UsesToolkit
 class SettingsViewModelTest {
     private static SettingsViewModel model(UiFixture ui) {
         return new SettingsViewModel(ui.settings, ui.texts(), ui.formats());

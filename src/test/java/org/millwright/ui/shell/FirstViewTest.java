@@ -11,7 +11,7 @@ import javafx.scene.text.Text;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.ui.Texts;
 import org.millwright.ui.Theme;
@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-@OneAtATime
+@UsesToolkit
 class FirstViewTest {
     /** A colour of the theme's tokens as they are written. */
     private static Color token(String name, Settings.Theme theme) throws Exception {

@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings;
 import org.millwright.domain.LocalizedText;
 import org.millwright.ui.Texts;
@@ -29,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-@OneAtATime
+@UsesToolkit
 class StartViewTest {
     private static final Path PICTURES = Path.of("target", "screens");
     private static final Path BACKUP = Path.of("millwright-3f0c9a52-20260302T060000Z.db");

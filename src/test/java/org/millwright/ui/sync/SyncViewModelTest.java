@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.config.Settings.SharedDatabase;
 import org.millwright.domain.LocalFacts.RefusedFact;
 import org.millwright.domain.LocalizedText;
@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the Sync screen and the top strip say, without a toolkit. */
-@OneAtATime
+@UsesToolkit
 class SyncViewModelTest {
     private static final String URL =
             "jdbc:postgresql://db.plant:5433/millwright?tcpKeepAlive=true";

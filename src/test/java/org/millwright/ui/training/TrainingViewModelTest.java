@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.millwright.OneAtATime;
+import org.millwright.UsesToolkit;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.TrainingDesk;
 import org.millwright.domain.TrainingDesk.Champion;
@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
-@OneAtATime
+@UsesToolkit
 class TrainingViewModelTest {
     private UiFixture ui = new UiFixture();
     private final Heard heard = new Heard();
