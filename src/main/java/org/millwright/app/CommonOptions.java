@@ -6,6 +6,7 @@ import org.millwright.config.SettingKey;
 import org.millwright.config.Settings;
 import org.millwright.config.SettingsException;
 import org.millwright.config.SettingsLoader;
+import org.millwright.domain.LocalizedText;
 
 import picocli.CommandLine.Option;
 
@@ -62,8 +63,13 @@ final class CommonOptions {
         try {
             return SettingsLoader.ofProcess(Program.folder()).load(override, defaults);
         } catch (SettingsException e) {
-            throw new RefusedException(String.join(System.lineSeparator(), e.sentences()));
+            throw refused(e);
         }
+    }
+
+    /** A line for each wrong value. */
+    static RefusedException refused(SettingsException e) {
+        return new RefusedException(LocalizedText.lines(e.sentences()), e);
     }
 
     /** The settings with a shared database from the command line on top, if one is given. */

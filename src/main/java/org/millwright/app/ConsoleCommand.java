@@ -22,7 +22,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LoadedSettings loaded = common.load(Map.of());
+        LoadedSettings loaded = main.loadToOpenWindow(common, Map.of());
         if (!Program.hasDisplay()) {
             throw new RefusedException(
                     "There is no display to open the console on; use fleet for a table, or demo --headless.");

@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.millwright.config.Settings;
+import org.millwright.config.SettingsLoader;
 import org.millwright.log.EventLog;
 import org.millwright.log.LogEvent;
 import org.millwright.ui.Texts;
@@ -26,6 +27,7 @@ import org.millwright.ui.shell.StartView;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,30 +49,52 @@ final class ConsoleWindow implements AutoCloseable {
      */
     private static final javafx.util.Duration PATIENCE = javafx.util.Duration.millis(500);
 
-    private final Settings settings;
     private final Texts texts;
+    private final Settings.Theme theme;
+    private final String siteName;
     private final CompletableFuture<Stage> stage = new CompletableFuture<>();
     private final CompletableFuture<Instant> firstFrame = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable StartView start;
     private @Nullable ShellView shell;
 
-    private ConsoleWindow(Settings settings) {
-        this.settings = settings;
-        this.texts = new Texts(settings.language());
+    private ConsoleWindow(Locale language, Settings.Theme theme, String siteName) {
+        this.texts = new Texts(language);
+        this.theme = theme;
+        this.siteName = siteName;
     }
 
     /** Begins to open the window; returns at once. */
     static ConsoleWindow open(Toolkit toolkit, Settings settings) {
-        ConsoleWindow window = new ConsoleWindow(settings);
+        return open(
+                toolkit,
+                new ConsoleWindow(settings.language(), settings.theme(), settings.siteName()));
+    }
+
+    private static ConsoleWindow open(Toolkit toolkit, ConsoleWindow window) {
         toolkit.onceStarted(window::showFirst, window::refuse);
         return window;
+    }
+
+    /**
+     * Asks in a window that shows nothing else, while there are no settings yet: in the system's
+     * language.
+     *
+     * @throws RefusedException if there can be no window
+     */
+    static Answer askAlone(Toolkit toolkit, StartQuestion question)
+            throws RefusedException, InterruptedException {
+        ConsoleWindow alone =
+                new ConsoleWindow(SettingsLoader.systemLanguage(), Settings.Theme.LIGHT, "");
+        try (ConsoleWindow window = open(toolkit, alone)) {
+            return window.ask(question);
+        }
     }
 
     private void showFirst() {
         try {
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-            Parent first = FirstView.of(texts, settings.theme());
+            Parent first = FirstView.of(texts, theme);
             Scene scene =
                     new Scene(
                             first,
@@ -103,8 +127,8 @@ final class ConsoleWindow implements AutoCloseable {
     private Optional<StartView> start() {
         if (start == null && shell == null) {
             Scene scene = stage.join().getScene();
-            Theme.apply(scene, settings.theme());
-            StartView made = new StartView(texts, settings.siteName());
+            Theme.apply(scene, theme);
+            StartView made = new StartView(texts, siteName);
             scene.setRoot(made.root());
             start = made;
         }

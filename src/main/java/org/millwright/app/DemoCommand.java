@@ -73,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         refuseOutside("--assets", assets, 1, MAX_ASSETS);
         refuseOutside("--readings", readings, 0, MAX_READINGS);
-        LoadedSettings loaded = common.load(ownDataDir());
+        LoadedSettings loaded =
+                headless ? common.load(ownDataDir()) : main.loadToOpenWindow(common, ownDataDir());
         SyncWiring.markDemonstration(loaded.settings().dataDir());
         if (!headless && Program.hasDisplay()) {
             Console.demo(main.toolkit(), loaded, seed, assets, START);

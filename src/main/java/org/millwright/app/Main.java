@@ -72,11 +72,11 @@ public final class Main implements Callable<Integer> {
             description = "Take in this file of facts, then open the console.")
     private @Nullable Path facts;
 
-    private final @Nullable Toolkit early;
+    private @Nullable Toolkit toolkit;
 
     /** Without the toolkit, unless one is already being started. */
     private Main(@Nullable Toolkit early) {
-        this.early = early;
+        this.toolkit = early;
     }
 
     public static void main(String[] args) {
@@ -96,9 +96,27 @@ public final class Main implements Callable<Integer> {
                 && Program.hasDisplay();
     }
 
-    /** The toolkit for a window. */
+    /** The toolkit for windows. */
     Toolkit toolkit() {
-        return early == null ? Toolkit.begin() : early;
+        Toolkit begun = toolkit;
+        if (begun == null) {
+            begun = Toolkit.begin();
+            toolkit = begun;
+        }
+        return begun;
+    }
+
+    /**
+     * The settings of a program that opens windows: where they can't be used, whoever started it
+     * from an icon would see nothing of what a command says, and is asked in one.
+     */
+    LoadedSettings loadToOpenWindow(CommonOptions options, Map<String, String> defaults)
+            throws RefusedException, InterruptedException {
+        SettingsStart.Loading loading = () -> options.load(defaults);
+        return Program.hasDisplay()
+                ? SettingsStart.load(
+                        loading, question -> ConsoleWindow.askAlone(toolkit(), question))
+                : loading.load();
     }
 
     /** Runs one command and returns its exit code. */
@@ -135,7 +153,7 @@ public final class Main implements Callable<Integer> {
         if (facts != null) {
             return take(facts);
         }
-        LoadedSettings loaded = common.load(Map.of());
+        LoadedSettings loaded = loadToOpenWindow(common, Map.of());
         if (Program.hasDisplay() && StoreInspector.isOwn(loaded.settings().dataDir())) {
             Console.open(toolkit(), loaded);
             return ExitCode.OK;
@@ -153,7 +171,7 @@ public final class Main implements Callable<Integer> {
                             + CarryCommands.SUFFIX
                             + "); see millwright --help.");
         }
-        LoadedSettings loaded = common.load(Map.of());
+        LoadedSettings loaded = loadToOpenWindow(common, Map.of());
         if (!Program.hasDisplay()) {
             common.out().println(CarryCommands.takeIn(file, loaded).english());
             return ExitCode.OK;

@@ -1,5 +1,7 @@
 package org.millwright.config;
 
+import org.millwright.domain.Sentences;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
  * blanks at its ends or a {@code #} in it stands in single or double quotes. Nothing is expanded.
  */
 final class EnvFile {
+    private static final Sentences SENTENCES = Sentences.of(EnvFile.class);
+
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?(\\w+)\\s*=(.*)");
     private static final Pattern QUOTED = Pattern.compile("(?:\"([^\"]*)\"|'([^']*)')\\s*(?:#.*)?");
     private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*");
@@ -42,11 +46,7 @@ final class EnvFile {
             Matcher parts = LINE.matcher(text);
             if (!parts.matches()) {
                 throw new SettingsException(
-                        List.of(
-                                file
-                                        + " can't be read: line "
-                                        + number
-                                        + " is not of the form KEY=value."));
+                        SENTENCES.get("file.line", file, String.valueOf(number)));
             }
             values.put(parts.group(1), value(parts.group(2).strip()));
         }
@@ -67,9 +67,9 @@ final class EnvFile {
             String text = Files.readString(file);
             return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
         } catch (CharacterCodingException e) {
-            throw new SettingsException(List.of(file + " is not UTF-8 text."));
+            throw new SettingsException(SENTENCES.get("file.notText", file));
         } catch (IOException e) {
-            throw new SettingsException(List.of(file + " can't be read."));
+            throw new SettingsException(SENTENCES.get("file.unreadable", file));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.millwright.config;
 
+import org.millwright.domain.Sentences;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -7,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -42,7 +43,7 @@ public final class PreferenceFile {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new SettingsException(
-                    List.of(file + " can't be read; delete it to go back to the defaults."));
+                    Sentences.of(PreferenceFile.class).get("file.preferences", file));
         }
         properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
         return values;

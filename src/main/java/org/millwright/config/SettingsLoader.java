@@ -104,7 +104,7 @@ public final class SettingsLoader {
         if (settings.profile() == Settings.Profile.PRODUCTION) {
             List<LocalizedText> findings = new SecretCheck(passwordPlaces()).findings(settings);
             if (!findings.isEmpty()) {
-                throw new SettingsException(findings.stream().map(LocalizedText::english).toList());
+                throw new SettingsException(findings);
             }
         }
         Map<Origin, Path> files =
@@ -119,11 +119,7 @@ public final class SettingsLoader {
     private static Map<String, String> siteFile(Path path, Layers layers) throws SettingsException {
         if (layers.origin(SettingKey.MILLWRIGHT_SITE_FILE) != Origin.DEFAULT
                 && !Files.isRegularFile(path)) {
-            throw new SettingsException(
-                    List.of(
-                            "MILLWRIGHT_SITE_FILE is \""
-                                    + path
-                                    + "\", but there is no such file."));
+            throw new SettingsException(SENTENCES.get("setting.noSiteFile", path));
         }
         Map<String, String> values = EnvFile.read(path);
         refuseWrittenPassword(values);
@@ -146,6 +142,11 @@ public final class SettingsLoader {
     /** The operating system, as the JVM names it. */
     public static String systemName() {
         return System.getProperty("os.name", "");
+    }
+
+    /** The language of the operating system if the screens speak it, else English. */
+    public static Locale systemLanguage() {
+        return Locale.getDefault().getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
     }
 
     /** Who runs this process, by the operating system. */
@@ -193,17 +194,13 @@ public final class SettingsLoader {
                 SettingKey.MILLWRIGHT_STATION_NAME.name(), hostName(),
                 SettingKey.MILLWRIGHT_DATA_DIR.name(), defaultDataDir().toString(),
                 SettingKey.MILLWRIGHT_MODELS_DIR.name(), defaultModelsDir().toString(),
-                SettingKey.MILLWRIGHT_LANGUAGE.name(),
-                        Locale.getDefault().getLanguage().equals("de") ? "de" : "en",
+                SettingKey.MILLWRIGHT_LANGUAGE.name(), systemLanguage().getLanguage(),
                 SettingKey.MILLWRIGHT_TIME_ZONE.name(), java.time.ZoneId.systemDefault().getId());
     }
 
     private static void refuseWrittenPassword(Map<String, String> file) throws SettingsException {
         if (isSet(file.get(SettingKey.MILLWRIGHT_DB_PASSWORD.name()))) {
-            throw new SettingsException(
-                    List.of(
-                            "MILLWRIGHT_DB_PASSWORD must not stand in a settings file; set it in"
-                                    + " the environment, or use .pgpass or the keyring."));
+            throw new SettingsException(SENTENCES.get("setting.writtenPassword"));
         }
     }
 

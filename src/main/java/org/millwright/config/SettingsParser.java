@@ -1,5 +1,6 @@
 package org.millwright.config;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.Backups;
 import org.millwright.config.Settings.LogLevel;
@@ -11,7 +12,10 @@ import org.millwright.config.Settings.SingleSignOn;
 import org.millwright.config.Settings.TemperatureUnit;
 import org.millwright.config.Settings.Theme;
 import org.millwright.config.Settings.WatchedFiles;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -37,7 +41,7 @@ final class SettingsParser {
     /** Characters of a value that an error quotes. */
     private static final int LONGEST_SHOWN = 200;
 
-    private static final String A_FOLDER = "the path of a folder";
+    private static final Sentences SENTENCES = Sentences.of(SettingsParser.class);
 
     /** As the program names them; what they may is not for settings to say. */
     private static final Set<String> ROLES =
@@ -45,7 +49,7 @@ final class SettingsParser {
 
     private final Function<SettingKey, String> text;
     private final Function<SettingKey, Origin> origin;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<LocalizedText> wrong = new ArrayList<>();
     private final PasswordPlaces places;
 
     SettingsParser(
@@ -59,7 +63,7 @@ final class SettingsParser {
 
     /** The data folder alone: what is saved there decides on the others. */
     Path dataDir() throws SettingsException {
-        return alone(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER);
+        return alone(SettingKey.MILLWRIGHT_DATA_DIR, "allowed.folder");
     }
 
     private Path alone(SettingKey key, String allowed) throws SettingsException {
@@ -72,14 +76,14 @@ final class SettingsParser {
 
     /** The site file alone: what stands there decides on the others. */
     Path siteFile() throws SettingsException {
-        return alone(SettingKey.MILLWRIGHT_SITE_FILE, "the path of a file");
+        return alone(SettingKey.MILLWRIGHT_SITE_FILE, "allowed.file");
     }
 
     Settings parse() throws SettingsException {
         Settings settings =
                 new Settings(
-                        path(SettingKey.MILLWRIGHT_DATA_DIR, A_FOLDER),
-                        path(SettingKey.MILLWRIGHT_MODELS_DIR, A_FOLDER),
+                        path(SettingKey.MILLWRIGHT_DATA_DIR, "allowed.folder"),
+                        path(SettingKey.MILLWRIGHT_MODELS_DIR, "allowed.folder"),
                         trustedKeys(),
                         text.apply(SettingKey.MILLWRIGHT_SITE),
                         language(),
@@ -107,14 +111,12 @@ final class SettingsParser {
                         (int) number(SettingKey.MILLWRIGHT_METRICS_PORT, 0, 65_535));
         if (wrong.isEmpty() && settings.criticalBelow() >= settings.watchBelow()) {
             wrong.add(
-                    SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW
-                            + " is "
-                            + text.apply(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW)
-                            + ", but must be below "
-                            + SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW
-                            + ", which is "
-                            + text.apply(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW)
-                            + ".");
+                    SENTENCES.get(
+                            "setting.notBelow",
+                            SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW,
+                            text.apply(SettingKey.MILLWRIGHT_HEALTH_CRITICAL_BELOW),
+                            SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW,
+                            text.apply(SettingKey.MILLWRIGHT_HEALTH_WATCH_BELOW)));
         }
         if (!wrong.isEmpty()) {
             throw new SettingsException(wrong);
@@ -129,7 +131,7 @@ final class SettingsParser {
         Duration keep = days(SettingKey.MILLWRIGHT_KEEP_DAYS);
         Duration raw = days(SettingKey.MILLWRIGHT_RAW_DAYS);
         if (raw.compareTo(keep) > 0) {
-            refuse(SettingKey.MILLWRIGHT_RAW_DAYS, "at most MILLWRIGHT_KEEP_DAYS");
+            refuse(SettingKey.MILLWRIGHT_RAW_DAYS, "allowed.notOverKeepDays");
         }
         return new SharedDatabase(
                 text.apply(SettingKey.MILLWRIGHT_DB_URL),
@@ -148,9 +150,7 @@ final class SettingsParser {
         Optional<Path> dir = optionalPath(SettingKey.MILLWRIGHT_WATCH_DIR);
         String format = text.apply(SettingKey.MILLWRIGHT_WATCH_FORMAT);
         if (dir.isPresent() && format.isEmpty()) {
-            refuse(
-                    SettingKey.MILLWRIGHT_WATCH_FORMAT,
-                    "a format or a column-mapping file, since MILLWRIGHT_WATCH_DIR is set");
+            refuse(SettingKey.MILLWRIGHT_WATCH_FORMAT, "allowed.watchFormat");
         }
         return new WatchedFiles(dir, format);
     }
@@ -168,12 +168,10 @@ final class SettingsParser {
         if (!issuer.isEmpty()
                 && !issuer.matches(
                         "https://\\S+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?")) {
-            refuse(SettingKey.MILLWRIGHT_SSO_ISSUER, "an address that begins with https://");
+            refuse(SettingKey.MILLWRIGHT_SSO_ISSUER, "allowed.issuer");
         }
         if (!issuer.isEmpty() && client.isEmpty()) {
-            refuse(
-                    SettingKey.MILLWRIGHT_SSO_CLIENT_ID,
-                    "set as well, since MILLWRIGHT_SSO_ISSUER is");
+            refuse(SettingKey.MILLWRIGHT_SSO_CLIENT_ID, "allowed.client");
         }
         return new SingleSignOn(
                 issuer,
@@ -192,10 +190,7 @@ final class SettingsParser {
                 continue;
             }
             if (sign < 1 || !ROLES.contains(role)) {
-                refuse(
-                        SettingKey.MILLWRIGHT_SSO_ROLES,
-                        "value=role, separated by commas, with the roles viewer, engineer,"
-                                + " supervisor and administrator");
+                refuse(SettingKey.MILLWRIGHT_SSO_ROLES, "allowed.roles");
                 return Map.of();
             }
             roles.put(item.substring(0, sign).strip(), role);
@@ -226,24 +221,22 @@ final class SettingsParser {
     private List<PublicKey> trustedKeys() {
         try {
             return TrustedKeys.parse(text.apply(SettingKey.MILLWRIGHT_TRUSTED_KEYS));
-        } catch (SettingsException e) {
-            refuse(
-                    SettingKey.MILLWRIGHT_TRUSTED_KEYS,
-                    "public Ed25519 keys, files or folders of them (can't be read: "
-                            + String.join(", ", e.sentences())
-                            + ")");
+        } catch (IOException e) {
+            refuse(SettingKey.MILLWRIGHT_TRUSTED_KEYS, "allowed.keys", e.getMessage());
             return List.of();
         }
     }
 
     private Optional<Path> optionalPath(SettingKey key) {
-        return text.apply(key).isEmpty() ? Optional.empty() : Optional.of(path(key, A_FOLDER));
+        return text.apply(key).isEmpty()
+                ? Optional.empty()
+                : Optional.of(path(key, "allowed.folder"));
     }
 
     private Locale language() {
         String value = text.apply(SettingKey.MILLWRIGHT_LANGUAGE).toLowerCase(Locale.ROOT);
         if (!value.equals("en") && !value.equals("de")) {
-            refuse(SettingKey.MILLWRIGHT_LANGUAGE, "en or de");
+            refuse(SettingKey.MILLWRIGHT_LANGUAGE, "allowed.or", "en", "de");
         }
         return Locale.forLanguageTag(value);
     }
@@ -252,9 +245,7 @@ final class SettingsParser {
         try {
             return ZoneId.of(text.apply(SettingKey.MILLWRIGHT_TIME_ZONE));
         } catch (DateTimeException e) {
-            refuse(
-                    SettingKey.MILLWRIGHT_TIME_ZONE,
-                    "a zone of the IANA list, for example Europe/Berlin");
+            refuse(SettingKey.MILLWRIGHT_TIME_ZONE, "allowed.zone");
             return ZoneOffset.UTC;
         }
     }
@@ -267,7 +258,7 @@ final class SettingsParser {
             value = Double.NaN;
         }
         if (!(value >= min && value <= max)) {
-            refuse(key, String.format(Locale.ROOT, "a number from %.0f to %.0f", min, max));
+            refuse(key, "allowed.number", whole(min), whole(max));
             return min;
         }
         return value;
@@ -280,28 +271,40 @@ final class SettingsParser {
                 return constant;
             }
         }
+        List<String> names =
+                Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
         refuse(
                 key,
-                Arrays.stream(constants)
-                        .map(c -> c.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(" or ")));
+                "allowed.or",
+                String.join(", ", names.subList(0, names.size() - 1)),
+                names.getLast());
         return constants[0];
     }
 
-    private void refuse(SettingKey key, String allowed) {
-        String from =
-                switch (origin.apply(key)) {
-                    case COMMAND_LINE -> " (from the command line)";
-                    case ENVIRONMENT -> " (from the environment)";
-                    case ENV_FILE -> " (from .env)";
-                    case PREFERENCES -> " (saved by the Settings screen)";
-                    case SITE_FILE -> " (from the site file)";
-                    case DEFAULT -> "";
-                };
+    /** As a setting writes it. */
+    private static String whole(double number) {
+        return String.valueOf((long) number);
+    }
+
+    /** Notes that a value is wrong; what is allowed is a sentence's key and its arguments. */
+    private void refuse(SettingKey key, String allowed, @Nullable Object... arguments) {
         String told = text.apply(key);
         if (told.length() > LONGEST_SHOWN) {
             told = told.substring(0, LONGEST_SHOWN) + " …";
         }
-        wrong.add(key + " is \"" + told + "\"" + from + ", but must be " + allowed + ".");
+        LocalizedText from = SENTENCES.get(place(origin.apply(key)));
+        wrong.add(
+                SENTENCES.get("setting.wrong", key, told, from, SENTENCES.get(allowed, arguments)));
+    }
+
+    private static String place(Origin origin) {
+        return switch (origin) {
+            case COMMAND_LINE -> "from.commandLine";
+            case ENVIRONMENT -> "from.environment";
+            case ENV_FILE -> "from.envFile";
+            case PREFERENCES -> "from.preferences";
+            case SITE_FILE -> "from.siteFile";
+            case DEFAULT -> "from.nowhere";
+        };
     }
 }

@@ -32,9 +32,9 @@ public final class TrustedKeys {
     /**
      * The keys that a setting lists, separated by commas.
      *
-     * @throws SettingsException if one can't be had, in a sentence for each
+     * @throws IOException if some can't be had; its message lists them
      */
-    static List<PublicKey> parse(String list) throws SettingsException {
+    static List<PublicKey> parse(String list) throws IOException {
         List<PublicKey> keys = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (String item : list.split(",", -1)) {
@@ -50,7 +50,7 @@ public final class TrustedKeys {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new SettingsException(wrong);
+            throw new IOException(String.join(", ", wrong));
         }
         return List.copyOf(keys);
     }

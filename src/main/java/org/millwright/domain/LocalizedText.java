@@ -29,15 +29,25 @@ public record LocalizedText(Map<String, String> byLanguage) implements Serializa
 
     /** Texts one after the other, with a space between; none makes nothing to say. */
     public static LocalizedText joined(List<LocalizedText> texts) {
+        return joined(texts, " ");
+    }
+
+    /** Texts each on a line of its own; none makes nothing to say. */
+    public static LocalizedText lines(List<LocalizedText> texts) {
+        return joined(texts, "\n");
+    }
+
+    private static LocalizedText joined(List<LocalizedText> texts, String separator) {
         Map<String, String> joined = new HashMap<>(NONE.byLanguage());
         texts.stream()
                 .flatMap(text -> text.byLanguage().keySet().stream())
-                .forEach(language -> joined.put(language, joined(texts, Locale.of(language))));
+                .forEach(language ->
+                        joined.put(
+                                language,
+                                texts.stream()
+                                        .map(text -> text.in(Locale.of(language)))
+                                        .collect(Collectors.joining(separator))));
         return new LocalizedText(joined);
-    }
-
-    private static String joined(List<LocalizedText> texts, Locale locale) {
-        return texts.stream().map(text -> text.in(locale)).collect(Collectors.joining(" "));
     }
 
     /** The text in the locale's language, else in English. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.control.Button;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,27 @@ class ConsoleWindowTest {
             assertThat(answer.get()).isEqualTo(new StartQuestion.Quit());
             asker.join();
         }
+    }
+
+    @Test
+    void aQuestionBeforeThereAreSettingsHasAWindowOfItsOwn() throws Exception {
+        Toolkit toolkit = new Toolkit(CompletableFuture.completedFuture(null));
+        FutureTask<Answer> answer =
+                new FutureTask<>(() -> ConsoleWindow.askAlone(toolkit, QUESTION));
+        Thread asker = Thread.ofPlatform().start(answer);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        Stages.onFx(() ->
+                                Window.getWindows().stream()
+                                        .map(w -> w.getScene().getRoot().lookup("#start-again"))
+                                        .filter(Button.class::isInstance)
+                                        .map(Button.class::cast)
+                                        .peek(Button::fire)
+                                        .findFirst()
+                                        .isPresent()));
+        assertThat(answer.get()).isEqualTo(new StartQuestion.GoOn());
+        asker.join();
+        Stages.runFx(() -> assertThat(Window.getWindows()).isEmpty());
     }
 
     @Test

@@ -76,7 +76,7 @@ class SettingsLoaderTest {
         "MILLWRIGHT_HEALTH_WATCH_BELOW,101,a number from 1 to 99",
         "MILLWRIGHT_TEMPERATURE_UNIT,kelvin,celsius or fahrenheit",
         "MILLWRIGHT_PRESSURE_UNIT,atm,bar or psi",
-        "MILLWRIGHT_LOG_LEVEL,loud,error or warn or info or debug",
+        "MILLWRIGHT_LOG_LEVEL,loud,error, warn, info or debug",
         "MILLWRIGHT_TRUSTED_KEYS,/no/such/folder,public Ed25519 keys",
         "MILLWRIGHT_TRUSTED_KEYS,MCowBQYDK2VwAyEAshort,public Ed25519 keys",
     })
@@ -88,9 +88,14 @@ class SettingsLoaderTest {
                         e ->
                                 assertThat(e.sentences())
                                         .singleElement()
-                                        .asString()
-                                        .contains(key, "\"" + value + "\"", allowed)
-                                        .endsWith("."));
+                                        .satisfies(sentence -> {
+                                            assertThat(sentence.english())
+                                                    .contains(key, "\"" + value + "\"", allowed)
+                                                    .endsWith(".");
+                                            assertThat(sentence.in(Locale.GERMAN))
+                                                    .contains(key, "„" + value + "“", "erlaubt ist")
+                                                    .endsWith(".");
+                                        }));
     }
 
     @Test
