@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.millwright.domain.LocalizedException;
 import org.millwright.domain.LocalizedText;
 import org.millwright.domain.Sentences;
 
@@ -161,7 +162,11 @@ class ArchitectureTest {
                                                 ROOT + ".config",
                                                 "java..",
                                                 "org.jspecify.annotations")
-                                        .or(belongToAnyOf(LocalizedText.class, Sentences.class))));
+                                        .or(
+                                                belongToAnyOf(
+                                                        LocalizedText.class,
+                                                        LocalizedException.class,
+                                                        Sentences.class))));
     }
 
     @Test

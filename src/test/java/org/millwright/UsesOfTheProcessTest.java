@@ -18,11 +18,14 @@ class UsesOfTheProcessTest {
 
     enum Once {
         /** Screens share the toolkit in ways no source shows. */
-        TOOLKIT("@UsesToolkit", "import javafx\\.|\\b(OffScreen|Toolkit)\\b|package .*\\.ui\\b"),
+        TOOLKIT(
+                "@UsesToolkit",
+                "import javafx\\.|\\b(OffScreen|Toolkit|Stages|Screens|Tiles|FxWatchdog)\\b"
+                        + "|package .*\\.ui\\b"),
         LOG(
                 "@UsesLog",
-                "\\b(Captured|Logging|LogManager|LoggerContext|LoggedEvents|Main\\.run)\\b"
-                        + "|System\\.(set|clear)[A-Z]|\\bsetDefault\\("),
+                "\\b(new Captured|Logging|LogManager|LoggerContext|LoggedEvents|Main\\.run)\\b"
+                        + "|System\\.((set|clear)[A-Z]|(in|out|err)\\b)|\\bsetDefault\\("),
         ALL("@Isolated(", "/proc/self");
 
         private final String mark;

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * Of the classes marked so one runs at a time, beside others: they draw, and a process has one
- * JavaFX toolkit. What looks at all of the process, its sockets or threads of any name, is {@link
+ * JavaFX toolkit. What looks at all of the process, such as its sockets, is {@link
  * org.junit.jupiter.api.parallel.Isolated}.
  */
 @ResourceLock("the JavaFX toolkit")

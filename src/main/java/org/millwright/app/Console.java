@@ -64,7 +64,8 @@ final class Console {
     }
 
     private static Station simulated(LoadedSettings loaded, SimulatedPlant plant)
-            throws InterruptedException {
+            throws RefusedException, InterruptedException {
+        SyncWiring.markDemonstration(loaded.settings().dataDir());
         Wiring wiring = Wiring.open(loaded.settings(), plant.clock());
         boolean begun = false;
         try {

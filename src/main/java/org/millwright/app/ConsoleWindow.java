@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The program's one window. It opens while the data folder is still being opened, and shows that;
+ * The console's one window. It opens while the data folder is still being opened, and shows that;
  * then the console takes its place. Not for the JavaFX thread.
  */
 final class ConsoleWindow implements AutoCloseable {

@@ -75,7 +75,6 @@ final class DemoCommand implements Callable<Integer> {
         refuseOutside("--readings", readings, 0, MAX_READINGS);
         LoadedSettings loaded =
                 headless ? common.load(ownDataDir()) : main.loadToOpenWindow(common, ownDataDir());
-        SyncWiring.markDemonstration(loaded.settings().dataDir());
         if (!headless && Program.hasDisplay()) {
             Console.demo(main.toolkit(), loaded, seed, assets, START);
         } else {
@@ -94,6 +93,7 @@ final class DemoCommand implements Callable<Integer> {
      * the fleet.
      */
     private void run(LoadedSettings loaded) throws Exception {
+        SyncWiring.markDemonstration(loaded.settings().dataDir());
         Logging.start(loaded);
         SimulatedPlant plant = new SimulatedPlant(seed, assets, START);
         try (Wiring wiring = Wiring.open(loaded.settings(), plant.clock())) {

@@ -1,12 +1,18 @@
 package org.millwright.app;
 
 import org.millwright.config.LoadedSettings;
+import org.millwright.domain.LocalizedText;
+import org.millwright.domain.Sentences;
 import org.millwright.ui.shell.StartQuestion;
+import org.millwright.ui.shell.StartQuestion.Answer;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Loads the settings of a console; where they can't be used, asks until they can. */
 final class SettingsStart {
+    private static final Sentences SENTENCES = Sentences.of(SettingsStart.class);
+
     /** Reads the settings. */
     interface Loading {
         /**
@@ -30,13 +36,24 @@ final class SettingsStart {
             try {
                 return loading.load();
             } catch (RefusedException e) {
-                StartQuestion question =
-                        new StartQuestion(
-                                e.sentence(), false, Optional.empty(), Optional.empty(), false);
-                if (desk.ask(question) instanceof StartQuestion.Quit) {
+                if (answer(e, desk) instanceof StartQuestion.Quit) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** To quit, if there is no window to ask in. */
+    private static Answer answer(RefusedException wrong, StationStart.Desk desk)
+            throws InterruptedException {
+        LocalizedText sentence =
+                LocalizedText.lines(List.of(wrong.sentence(), SENTENCES.get("start.readAgain")));
+        try {
+            return desk.ask(
+                    new StartQuestion(sentence, false, Optional.empty(), Optional.empty(), false));
+        } catch (RefusedException noWindow) {
+            wrong.addSuppressed(noWindow);
+            return new StartQuestion.Quit();
         }
     }
 }

@@ -155,7 +155,7 @@ final class SyncWiring {
                     mark, "A simulated plant lives in this data folder; it is never shared.\n");
         } catch (IOException e) {
             throw new RefusedException(
-                    "The data folder " + dataDir + " can't be used: " + e.getMessage() + ".", e);
+                    Sentences.of(SyncWiring.class).get("folder.unusable", dataDir), e);
         }
     }
 

@@ -150,7 +150,10 @@ final class SettingsParser {
         Optional<Path> dir = optionalPath(SettingKey.MILLWRIGHT_WATCH_DIR);
         String format = text.apply(SettingKey.MILLWRIGHT_WATCH_FORMAT);
         if (dir.isPresent() && format.isEmpty()) {
-            refuse(SettingKey.MILLWRIGHT_WATCH_FORMAT, "allowed.watchFormat");
+            miss(
+                    SettingKey.MILLWRIGHT_WATCH_FORMAT,
+                    SettingKey.MILLWRIGHT_WATCH_DIR,
+                    "allowed.watchFormat");
         }
         return new WatchedFiles(dir, format);
     }
@@ -171,7 +174,10 @@ final class SettingsParser {
             refuse(SettingKey.MILLWRIGHT_SSO_ISSUER, "allowed.issuer");
         }
         if (!issuer.isEmpty() && client.isEmpty()) {
-            refuse(SettingKey.MILLWRIGHT_SSO_CLIENT_ID, "allowed.client");
+            miss(
+                    SettingKey.MILLWRIGHT_SSO_CLIENT_ID,
+                    SettingKey.MILLWRIGHT_SSO_ISSUER,
+                    "allowed.client");
         }
         return new SingleSignOn(
                 issuer,
@@ -222,7 +228,10 @@ final class SettingsParser {
         try {
             return TrustedKeys.parse(text.apply(SettingKey.MILLWRIGHT_TRUSTED_KEYS));
         } catch (IOException e) {
-            refuse(SettingKey.MILLWRIGHT_TRUSTED_KEYS, "allowed.keys", e.getMessage());
+            refuse(
+                    SettingKey.MILLWRIGHT_TRUSTED_KEYS,
+                    "allowed.keys",
+                    shown(String.valueOf(e.getMessage())));
             return List.of();
         }
     }
@@ -288,13 +297,19 @@ final class SettingsParser {
 
     /** Notes that a value is wrong; what is allowed is a sentence's key and its arguments. */
     private void refuse(SettingKey key, String allowed, @Nullable Object... arguments) {
-        String told = text.apply(key);
-        if (told.length() > LONGEST_SHOWN) {
-            told = told.substring(0, LONGEST_SHOWN) + " …";
-        }
+        String told = shown(text.apply(key));
         LocalizedText from = SENTENCES.get(place(origin.apply(key)));
         wrong.add(
                 SENTENCES.get("setting.wrong", key, told, from, SENTENCES.get(allowed, arguments)));
+    }
+
+    /** Notes that a value is missing that another one calls for. */
+    private void miss(SettingKey key, SettingKey since, String needed) {
+        wrong.add(SENTENCES.get("setting.missing", key, SENTENCES.get(needed), since));
+    }
+
+    private static String shown(String value) {
+        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + " …" : value;
     }
 
     private static String place(Origin origin) {
@@ -304,7 +319,7 @@ final class SettingsParser {
             case ENV_FILE -> "from.envFile";
             case PREFERENCES -> "from.preferences";
             case SITE_FILE -> "from.siteFile";
-            case DEFAULT -> "from.nowhere";
+            case DEFAULT -> "from.default";
         };
     }
 }

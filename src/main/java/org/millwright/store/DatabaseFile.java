@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,6 +43,9 @@ final class DatabaseFile {
 
     /** The last of the scripts that make the schema; a database that has it has all. */
     static final String LATEST = "V1__facts.sql";
+
+    /** What Flyway notes of that script, so that one made by an earlier draft of it is told. */
+    private static final int LATEST_CHECKSUM = -859_212_811;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
@@ -238,7 +242,7 @@ final class DatabaseFile {
             try (ResultSet rows =
                     statement.executeQuery(
                             "SELECT script FROM flyway_schema_history"
-                                    + " WHERE version IS NOT NULL AND success ORDER BY installed_rank")) {
+                                    + " WHERE version IS NOT NULL ORDER BY installed_rank")) {
                 while (rows.next()) {
                     scripts.add(rows.getString(1));
                 }
@@ -264,8 +268,22 @@ final class DatabaseFile {
         return "jdbc:sqlite:" + file.toUri() + "?immutable=1";
     }
 
-    private boolean isCurrent() throws SQLException {
-        return schemas().contains(LATEST);
+    /** Whether the last script has made its schema, as it stands in this version. */
+    boolean isCurrent() throws SQLException {
+        if (!schemas().contains(LATEST)) {
+            return false;
+        }
+        try (Connection connection = connectReading();
+                PreparedStatement made =
+                        connection.prepareStatement(
+                                "SELECT min(success) FROM flyway_schema_history"
+                                        + " WHERE script = ? AND checksum = ?")) {
+            made.setString(1, LATEST);
+            made.setInt(2, LATEST_CHECKSUM);
+            try (ResultSet success = made.executeQuery()) {
+                return success.next() && success.getBoolean(1);
+            }
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.millwright.UsesLog;
 import org.millwright.domain.StoredReading;
 import org.millwright.domain.SyncProof;
 import org.millwright.domain.SyncStatus;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** A station that goes back to an old backup, while the server knows what came after it. */
-@UsesLog
 @ExtendWith(SharedPostgres.class)
 class RestoredStationTest {
     @TempDir Path folder;

@@ -63,10 +63,13 @@ class SettingsStartTest {
         assertThat(loaded.settings().theme()).isEqualTo(Settings.Theme.DARK);
         assertThat(asked).hasSize(2);
         assertThat(asked.getFirst().sentence().english().lines())
-                .hasSize(2)
-                .allMatch(line -> line.startsWith("MILLWRIGHT_") && line.endsWith("."));
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("."))
+                .filteredOn(line -> line.startsWith("MILLWRIGHT_"))
+                .hasSize(2);
         assertThat(asked.getLast().sentence().in(Locale.GERMAN))
-                .isEqualTo("MILLWRIGHT_THEME ist „grey“ (aus .env); erlaubt ist light oder dark.");
+                .startsWith(
+                        "MILLWRIGHT_THEME ist „grey“ (aus .env); erlaubt ist light oder dark.\n");
         assertThat(asked).noneMatch(question -> question.mayGoOn() || question.mayRestore());
     }
 
@@ -83,5 +86,19 @@ class SettingsStartTest {
                 .hasMessageContaining("MILLWRIGHT_THEME is \"blue\" (from .env)")
                 .hasMessageContaining("MILLWRIGHT_PRESSURE_UNIT");
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whereNoWindowOpensTheReasonIsNotLost() {
+        RefusedException noWindow = new RefusedException("No window can be opened.");
+        assertThatThrownBy(() ->
+                        SettingsStart.load(
+                                this::load,
+                                question -> {
+                                    throw noWindow;
+                                }))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("MILLWRIGHT_THEME is \"blue\"")
+                .hasSuppressedException(noWindow);
     }
 }

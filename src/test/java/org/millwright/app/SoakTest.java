@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.UsesLog;
 import org.millwright.ingest.AssetTypes;
 import org.millwright.store.SqliteStore;
 import org.millwright.sync.MortalPostgres;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * backups meanwhile, and in the first third kills. Nothing may be lost or doubled; after the last
  * kill memory, threads and open files may not grow. {@code -Dsoak.minutes} says how long.
  */
+@UsesLog
 @Tag("long")
 class SoakTest {
     private static final int UNITS = 200;

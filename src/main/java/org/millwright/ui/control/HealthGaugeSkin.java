@@ -71,8 +71,9 @@ final class HealthGaugeSkin extends TileSkin {
         cut(watchTick, gauge.bands().watchBelow(), centreX, centreY, radius, thickness);
         write(number, gauge.number(), extent * 0.31, centreX, centreY + extent * 0.1);
         double size = Math.max(9, extent * 0.115);
-        double labelY = centreY + radius * 0.79;
-        double room = 2 * (radius - thickness) * Math.sin(Math.toRadians(52));
+        // Between the ends of the arc, and below them, where a longer word has its room.
+        double labelY = centreY + radius * 0.95;
+        double room = 2 * radius * Math.sin(Math.toRadians(45));
         write(label, gauge.label(), Math.min(size, sizeFor(room)), centreX, labelY);
     }
 

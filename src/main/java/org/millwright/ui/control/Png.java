@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes pictures of windows, which have no holes, as PNG files. Any thread. */
 public final class Png {
@@ -35,7 +36,7 @@ public final class Png {
         fast.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         fast.setCompressionQuality(FAST);
         try (OutputStream bytes = Files.newOutputStream(file);
-                ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+                ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
             writer.write(null, new IIOImage(opaque, null, null), fast);
         } finally {

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the start view asks when the data folder can't be opened, or its database was damaged.
+ * What the start view asks when the settings can't be used, the data folder can't be opened, or its
+ * database was damaged.
  *
  * @param sentence what is wrong
  * @param mayRestore whether a backup would help

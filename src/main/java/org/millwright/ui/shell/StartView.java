@@ -20,8 +20,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * What the window shows until the data folder is open, and if it can't be opened: why, and what can
- * be done. Made in code, without a loader: it is to be there at once. JavaFX thread only.
+ * What the window shows until the data folder is open, and if that or the settings can't be used:
+ * why, and what can be done. Made in code, without a loader: it is to be there at once. JavaFX
+ * thread only.
  */
 public final class StartView {
     private static final double WIDTH = 640;
