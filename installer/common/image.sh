@@ -50,6 +50,8 @@ build_jar() {
         return
     fi
     echo "Building the jar"
+    # Maven adds libraries; one that is no longer needed would stay.
+    rm -rf "$project/target/lib"
     (cd "$project" && mvn -q -B package -DskipTests -Djacoco.skip)
 }
 

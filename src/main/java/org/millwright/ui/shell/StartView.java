@@ -35,6 +35,11 @@ public final class StartView {
     private final StackPane root;
     private final PauseTransition patience;
 
+    /**
+     * A start view.
+     *
+     * @param siteName empty while it is not known
+     */
     public StartView(Texts texts, String siteName) {
         this(texts, siteName, PATIENCE);
     }
@@ -49,11 +54,13 @@ public final class StartView {
         this.patience = new PauseTransition(patience);
         progress.setPrefWidth(WIDTH);
         sentence.setWrapText(true);
+        Label site = Screens.label(siteName, "subheading");
+        Screens.visible(site, !siteName.isEmpty());
         VBox column =
                 new VBox(
                         16,
                         Screens.label("Millwright", "heading"),
-                        Screens.label(siteName, "subheading"),
+                        site,
                         sentence,
                         progress,
                         choices);
