@@ -16,7 +16,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
 
 import org.controlsfx.control.GridView;
@@ -41,6 +43,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /** Real screens over a running station, driven by mouse and keys on the headless platform. */
 @UsesToolkit
@@ -137,6 +140,32 @@ class ConsoleScreensTest {
         assertThat(table.getItems().size()).isEqualTo(12);
         click(toggle("Tiles"));
         type("#search", " ");
+    }
+
+    @Test
+    void whatIsSelectedInTheSearchFieldIsSeen() throws Exception {
+        show(ScreenId.OVERVIEW);
+        type("#search", "p-104");
+        TextField field = find(TextField.class, "#search");
+        assertThat(accented(field)).isLessThan(50);
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        assertThat(accented(field)).isGreaterThan(150);
+        type("#search", " ");
+    }
+
+    /** Points in the accent's colour inside a field's border. */
+    private static long accented(TextField field) throws Exception {
+        return Stages.onFx(() -> {
+            Color accent = Color.web("#1F66A8");
+            Image drawn = field.snapshot(null, null);
+            return IntStream.range(3, (int) drawn.getWidth() - 3)
+                    .mapToLong(x ->
+                            IntStream.range(3, (int) drawn.getHeight() - 3)
+                                    .filter(y ->
+                                            accent.equals(drawn.getPixelReader().getColor(x, y)))
+                                    .count())
+                    .sum();
+        });
     }
 
     @Test
