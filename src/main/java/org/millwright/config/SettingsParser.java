@@ -1,6 +1,5 @@
 package org.millwright.config;
 
-import org.jspecify.annotations.Nullable;
 import org.millwright.config.LoadedSettings.Origin;
 import org.millwright.config.Settings.Backups;
 import org.millwright.config.Settings.LogLevel;
@@ -296,7 +295,7 @@ final class SettingsParser {
     }
 
     /** Notes that a value is wrong; what is allowed is a sentence's key and its arguments. */
-    private void refuse(SettingKey key, String allowed, @Nullable Object... arguments) {
+    private void refuse(SettingKey key, String allowed, Object... arguments) {
         String told = shown(text.apply(key));
         LocalizedText from = SENTENCES.get(place(origin.apply(key)));
         wrong.add(

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,10 +41,7 @@ final class DatabaseFile {
     private static final long ALWAYS_CHECKED = 200L << 20;
 
     /** The last of the scripts that make the schema; a database that has it has all. */
-    static final String LATEST = "V1__facts.sql";
-
-    /** What Flyway notes of that script, so that one made by an earlier draft of it is told. */
-    private static final int LATEST_CHECKSUM = -859_212_811;
+    static final Applied LATEST = new Applied("V1__facts.sql", -859_212_811, true);
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
@@ -54,6 +50,13 @@ final class DatabaseFile {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path path;
+
+    /**
+     * A script as Flyway notes it.
+     *
+     * @param checksum of its lines, by which an earlier draft of it is told
+     */
+    record Applied(String script, int checksum, boolean success) {}
 
     DatabaseFile(Path path) {
         this.path = path;
@@ -219,16 +222,26 @@ final class DatabaseFile {
         }
     }
 
+    /** The scripts that made the schema, in order; none if there is no database or none of ours. */
+    List<String> schemas() throws SQLException {
+        return history().stream().map(Applied::script).toList();
+    }
+
+    /** Whether the last script has made its schema, as it stands in this version. */
+    boolean isCurrent() throws SQLException {
+        return history().contains(LATEST);
+    }
+
     /**
-     * The scripts that made the schema, in order; none if there is no database or none of ours.
+     * What Flyway has noted, in order.
      *
      * <p>Without a write-ahead log nothing can be pending, and the file is read as one that nobody
      * changes, since SQLite would else leave files of its own beside it.
      */
-    List<String> schemas() throws SQLException {
-        List<String> scripts = new ArrayList<>();
+    private List<Applied> history() throws SQLException {
+        List<Applied> history = new ArrayList<>();
         if (path.toFile().length() == 0) {
-            return scripts;
+            return history;
         }
         try (Connection connection = connectReading();
                 Statement statement = connection.createStatement()) {
@@ -236,19 +249,19 @@ final class DatabaseFile {
                     statement.executeQuery(
                             "SELECT 1 FROM sqlite_schema WHERE name = 'flyway_schema_history'")) {
                 if (!table.next()) {
-                    return scripts;
+                    return history;
                 }
             }
             try (ResultSet rows =
                     statement.executeQuery(
-                            "SELECT script FROM flyway_schema_history"
+                            "SELECT script, checksum, success FROM flyway_schema_history"
                                     + " WHERE version IS NOT NULL ORDER BY installed_rank")) {
                 while (rows.next()) {
-                    scripts.add(rows.getString(1));
+                    history.add(new Applied(rows.getString(1), rows.getInt(2), rows.getBoolean(3)));
                 }
             }
         }
-        return scripts;
+        return history;
     }
 
     private Connection connectReading() throws SQLException {
@@ -266,24 +279,6 @@ final class DatabaseFile {
     /** For a file that nobody changes: SQLite leaves no files of its own beside it. */
     static String unchangingUrl(Path file) {
         return "jdbc:sqlite:" + file.toUri() + "?immutable=1";
-    }
-
-    /** Whether the last script has made its schema, as it stands in this version. */
-    boolean isCurrent() throws SQLException {
-        if (!schemas().contains(LATEST)) {
-            return false;
-        }
-        try (Connection connection = connectReading();
-                PreparedStatement made =
-                        connection.prepareStatement(
-                                "SELECT min(success) FROM flyway_schema_history"
-                                        + " WHERE script = ? AND checksum = ?")) {
-            made.setString(1, LATEST);
-            made.setInt(2, LATEST_CHECKSUM);
-            try (ResultSet success = made.executeQuery()) {
-                return success.next() && success.getBoolean(1);
-            }
-        }
     }
 
     /**
